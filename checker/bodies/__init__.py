@@ -1,0 +1,1 @@
+"""Kinds of label text, one a module."""

@@ -1,0 +1,1 @@
+"""Condition keys, one family a module."""

@@ -1,0 +1,304 @@
+"""The doors of the house: what a plug-in of each family is, and how it is found.
+
+A plug-in module stands in its family's folder and holds one ``PLUGIN``. Adding one is
+adding a file; no list elsewhere is edited. Everything a plug-in may see comes through
+this module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol
+
+from checker.document import Document, Span
+from checker.registries.index import RegistryIndex
+from checker.rulesets.model import Clause, Condition, PlaceRef
+from checker.verdict import Fault, Reason, Report
+
+# ------------------------------------------------------------------ conditions
+
+
+class Truth(IntEnum):
+    """Whether a condition holds; ``all`` is the minimum, ``any`` the maximum.
+
+    ``ABSENT`` is a flag nobody set: it neither fires a trigger nor grants an
+    exemption, negated or not. ``UNKNOWN`` leaves both possible.
+    """
+
+    FALSE = 0
+    ABSENT = 1
+    UNKNOWN = 2
+    TRUE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What made a condition hold, or might."""
+
+    kind: str
+    quote: str | None = None
+    span: Span | None = None
+    entry: str | None = None
+    """``REGISTRY/ID``."""
+    index: int | None = None
+    """Of the link, image or mention meant, in the document's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a condition, why, and on what evidence."""
+
+    truth: Truth
+    reason: Reason | None = None
+    """Of a truth that is not ``TRUE``."""
+    evidence: tuple[Evidence, ...] = ()
+    steps: tuple[str, ...] = ()
+    """What was looked at, in the report's language; for ``plashka why``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One article on one day, as conditions and places see it."""
+
+    document: Document
+    day: date
+    facts: Mapping[str, bool | str | tuple[str, ...]]
+    registries: Mapping[str, RegistryIndex]
+    attempts: tuple[Attempt, ...]
+    lang: str = "en"
+
+    def judge(self, condition: Condition) -> Answer:
+        """Whether all clauses of ``condition`` hold."""
+        answers = [
+            condition_plugins()[clause.key].judge(clause, self) for clause in condition
+        ]
+        return every(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionPlugin:
+    """One family of condition keys."""
+
+    keys: tuple[str, ...]
+    judge: Callable[[Clause, Case], Answer]
+
+
+def every(answers: list[Answer]) -> Answer:
+    """All must hold: the least true answer speaks."""
+    if not answers:
+        return Answer(Truth.TRUE)
+    least = min(answer.truth for answer in answers)
+    speaker = min(answers, key=lambda answer: (answer.truth, _weight(answer.reason)))
+    evidence = tuple(
+        piece
+        for answer in answers
+        if answer.truth in (least, Truth.TRUE, Truth.UNKNOWN)
+        for piece in answer.evidence
+    )
+    steps = tuple(step for answer in answers for step in answer.steps)
+    return Answer(least, speaker.reason, evidence, steps)
+
+
+def some(answers: list[Answer]) -> Answer:
+    """One must hold: the truest answer speaks."""
+    if not answers:
+        return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
+    most = max(answer.truth for answer in answers)
+    speaker = min(
+        (answer for answer in answers if answer.truth == most),
+        key=lambda answer: _weight(answer.reason),
+    )
+    evidence = tuple(
+        piece
+        for answer in answers
+        if answer.truth == most
+        for piece in answer.evidence
+    )
+    steps = tuple(step for answer in answers for step in answer.steps)
+    return Answer(most, speaker.reason, evidence, steps)
+
+
+def _weight(reason: Reason | None) -> int:
+    """Which of several equally true answers tells the reader most (least first)."""
+    order = (
+        Reason.OTHER_CONTEXT,
+        Reason.DELISTED,
+        Reason.NOT_LISTED_YET,
+        Reason.NAME,
+        Reason.LIST_EMPTY,
+        Reason.CONTEXT,
+        Reason.REGISTRY,
+        Reason.LIMIT,
+        Reason.NOT_TRIGGERED,
+    )
+    return order.index(reason) if reason in order else len(order)
+
+
+# ---------------------------------------------------------------------- labels
+
+
+@dataclass(frozen=True, slots=True)
+class FitFault:
+    """One fault of a text against a wording, in offsets of ``Document.text``."""
+
+    fault: Fault
+    expected: str | None
+    found: str | None
+    span: Span
+    part: str | None = None
+    detail: str | None = None
+    slot: str | None = None
+    """The slot it concerns, where it concerns one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FitSlot:
+    """What stands in a slot, once for each place the wording has it."""
+
+    slot: str
+    text: str
+    span: Span
+    case: str | None = None
+    entries: tuple[str, ...] = ()
+    """``REGISTRY/ID``s it names."""
+    known: bool = True
+    """Whether the registry can say who that is (or the value is of its kind)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A stretch of text read as one wording of a label."""
+
+    wording: str
+    language: str | None
+    translation: bool
+    span: Span
+    faults: tuple[FitFault, ...]
+    slots: tuple[FitSlot, ...]
+    differing: float
+    """How many words differ; what decides between wordings."""
+    required: str
+    """The wording's text, marks included."""
+    kind: str = "text"
+    """``text``; ``wrong``, ``insufficient`` or ``depends`` for graded words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A label found in the text: every wording it may be read as, best first."""
+
+    label: str
+    fits: tuple[Fit, ...]
+    quoted: bool
+    place: str
+
+    @property
+    def best(self) -> Fit:
+        """The wording it fits best, whatever the day."""
+        return self.fits[0]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, by the best fit."""
+        return self.fits[0].span
+
+
+# ---------------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePlugin:
+    """One family of places."""
+
+    names: tuple[str, ...]
+    holds: Callable[[PlaceRef, Span, Case], bool]
+    """Whether the label at this stretch of text stands in the place."""
+
+
+# ------------------------------------------------------- readers and reporters
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPlugin:
+    """One file format."""
+
+    suffixes: tuple[str, ...]
+    """Lower case with the dot, without the compressed or language part."""
+    read: Callable[[str, bytes], Document]
+    """Path as shown, bytes; raises ``DocumentError``."""
+    sniff: Callable[[bytes], bool] = field(default=lambda data: False)
+    """Whether the first kilobytes look like this format, for unknown suffixes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a reporter may be told."""
+
+    lang: str = "en"
+    verdicts: str = "findings"
+    """``findings``, ``owed`` or ``all``."""
+    color: bool = False
+    width: int = 80
+    unicode: bool = True
+    """Whether the output can show characters beyond its console's code page."""
+
+
+class Render(Protocol):
+    """Turns a report into text."""
+
+    def __call__(self, report: Report, options: ReportOptions) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterPlugin:
+    """One output form."""
+
+    render: Render
+
+
+# ------------------------------------------------------------------- discovery
+
+
+def names(family: str) -> tuple[str, ...]:
+    """Public names of a family's plug-ins: its modules, ``_`` shown as ``-``."""
+    package = import_module(f"checker.{family}")
+    return tuple(
+        sorted(
+            module.name.replace("_", "-")
+            for module in iter_modules(package.__path__)
+            if not module.name.startswith("_")
+        )
+    )
+
+
+def plugin(family: str, name: str) -> object:
+    """The ``PLUGIN`` of one module, imported only now."""
+    return import_module(f"checker.{family}.{name.replace('-', '_')}").PLUGIN
+
+
+@cache
+def condition_plugins() -> Mapping[str, ConditionPlugin]:
+    """Condition key to plug-in."""
+    table: dict[str, ConditionPlugin] = {}
+    for name in names("conditions"):
+        found = plugin("conditions", name)
+        assert isinstance(found, ConditionPlugin)
+        table.update(dict.fromkeys(found.keys, found))
+    return table
+
+
+@cache
+def place_plugins() -> Mapping[str, PlacePlugin]:
+    """Place name to plug-in."""
+    table: dict[str, PlacePlugin] = {}
+    for name in names("places"):
+        found = plugin("places", name)
+        assert isinstance(found, PlacePlugin)
+        table.update(dict.fromkeys(found.names, found))
+    return table

@@ -1,0 +1,1 @@
+"""Places, one family a module."""

@@ -1,0 +1,1 @@
+"""File formats of articles, one a module."""

@@ -1,0 +1,1 @@
+"""Official lists of named entries, and their names in texts."""

@@ -1,0 +1,1 @@
+"""Official layouts of registries, one a module."""

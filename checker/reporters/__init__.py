@@ -1,0 +1,1 @@
+"""Output forms of reports, one a module."""

@@ -1,0 +1,1 @@
+"""Rule sets: shape, loading, examples."""

@@ -1,0 +1,1 @@
+"""Comparing text: folding, templates, seeds, alignment."""
