@@ -33,7 +33,7 @@ _RARE = re.compile(
     "\u0300-\u036f\u0483-\u0489\u20d0-\u20f0\ufe20-\ufe2f"  # combining marks
     "\u1680\u2000-\u2008\u200a-\u200f\u2028-\u202e\u205f-\u206f\u3000"  # spaces, bidi
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\uff01-\uffee"  # selectors, full-width
-    "\u2100-\u214f\u2460-\u24ff\ufb00-\ufb06\U0001d400-\U0001d7ff"  # compatibility
+    "\u2100-\u2115\u2117-\u214f\u2460-\u24ff\ufb00-\ufb06\U0001d400-\U0001d7ff"  # compatibility
     "\u02bc\u2032\u2033\u301d-\u301f\ufe58\ufe63\u2043\u2212\U000e0000-\U000e0fff]"
 )
 
@@ -44,9 +44,8 @@ INVISIBLE = frozenset(
 ) | {chr(code) for code in (*range(0xFE00, 0xFE10), *range(0x180B, 0x1810))}
 """Characters a reader does not see; they vanish in folding."""
 
-LINE_LAYOUT = frozenset("\u00ad\u200b")
-"""Invisible characters that typesetting puts into honest words: soft hyphen and
-zero-width space. They are no look-alike trick by themselves."""
+SOFT_HYPHEN = "\u00ad"
+"""The one invisible character that typesetting puts into honest words."""
 
 _SPECIAL = {
     "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\u000b": "\n", "\u000c": "\n",
@@ -71,9 +70,10 @@ _TO_CYRILLIC = {
     "α": "а", "ο": "о", "ρ": "р", "ν": "у", "ι": "і", "κ": "к", "τ": "т", "υ": "и",
     "ε": "е", "χ": "х", "η": "п", "μ": "м", "β": "в", "ɑ": "а", "ӏ": "і",
 }  # fmt: skip
-_TO_LATIN = {
-    key: value for key, value in CONFUSABLE.items() if key not in "гпиьзЗ"
-} | {"0": "o", "1": "l"}
+_TO_LATIN = {key: value for key, value in CONFUSABLE.items() if key not in "гпиьзЗ"} | {
+    "0": "o",
+    "1": "l",
+}
 
 _MIXED = re.compile(r"[^\W_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -188,7 +188,7 @@ def skeleton(word: str) -> str:
     ``latin_skeleton`` of both words. Where letters of the other script have no
     counterpart («SMSка») the word is honestly mixed and stays as it is.
     """
-    if not word or word.isascii() and word.isalpha():
+    if not word or (word.isascii() and word.isalpha()):
         return word
     has_cyrillic = _CYRILLIC.search(word) is not None
     has_latin = _LATIN.search(word) is not None

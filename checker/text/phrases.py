@@ -1,0 +1,195 @@
+"""Free words and short markers as patterns over folded text.
+
+Rule authors write no regular expressions; this module makes bounded ones from the
+marks of ``templates``. Free words (``says``, ``has_words`` …) ignore punctuation and
+line breaks between words, know ``*`` and ``…``; markers (a wording of fewer than four
+words) take every sign as written, except that spaces may be any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from checker.rulesets.model import Slot
+from checker.text import templates
+from checker.text.folding import fold
+
+LETTER = r"[^\W_]"
+BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
+"""What may stand between two words of one phrase: spaces, light punctuation, a line
+break that is no block border."""
+
+KIND_SHAPES = {
+    "number": r"\d(?:[\d \u00a0.,]*\d)?",
+    "name": r"[^\W_][^\n;|·•]{0,150}?",
+    "date": r"[\d./\-]{6,10}|\d{1,2}\.? [^\W\d_]+ \d{4}(?: г\.?)?",
+    "token": r"[^\s,;<>()\[\]\"']*[^\s,;<>()\[\]\"'.]",
+    "words": r"[^\n.!?]{1,200}?",
+    "email": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    "phone": r"\+?\d[\d ()\-]{4,18}\d",
+    "url": r"(?:https?://|www\.)\S+|(?:[\w\-]+\.)+[^\W\d_]{2,}(?:/\S*)?",
+    "address": r"[^\n]{5,150}?",
+}
+"""Shapes of slot kinds, generous: whether the value is right is asked afterwards."""
+
+
+def slot_shape(slot: Slot | None, name: str) -> str:
+    """A pattern for what may stand in a slot."""
+    kind = (slot.kind if slot else None) or (name if name in KIND_SHAPES else None)
+    if kind == "one_of" and slot is not None:
+        values = [value for texts in slot.values.values() for value in texts]
+        if values and all(value.isdigit() for value in values):
+            return r"\d{1,3}"
+        alternatives = sorted(
+            (re.escape(fold(value).text) for value in values), key=len, reverse=True
+        )
+        return "|".join([*alternatives, KIND_SHAPES["words"]])
+    return KIND_SHAPES.get(kind or "name", KIND_SHAPES["name"])
+
+
+def compile_phrase(
+    text: str, slots: Mapping[str, Slot] | None = None, *, marker: bool = False
+) -> re.Pattern[str]:
+    """A pattern for one phrase; slots become groups ``s0``, ``s1`` … in order.
+
+    ``slot_names`` tells which slot each group is.
+    """
+    nodes = templates.parse(text, free=not marker)
+    counter = [0]
+    body = _pattern(nodes, slots or {}, marker, counter)
+    before = "" if marker or not _starts_with_word(nodes) else f"(?<!{LETTER})"
+    after = "" if marker or not _ends_with_word(nodes) else f"(?!{LETTER})"
+    if marker:
+        before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
+        after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
+    return re.compile(before + body + after)
+
+
+@lru_cache(maxsize=4096)
+def slot_names(text: str, free: bool = True) -> tuple[str, ...]:
+    """Names of a phrase's slots in the order of their groups."""
+    return tuple(
+        ref.name for ref in templates.slots_of(templates.parse(text, free=free))
+    )
+
+
+def _pattern(
+    nodes: templates.Nodes, slots: Mapping[str, Slot], marker: bool, counter: list[int]
+) -> str:
+    out: list[str] = []
+    loose = False  # whether the space that comes next may be absent
+    space = _space(marker)
+    for node in nodes:
+        match node:
+            case templates.Literal(text):
+                piece = _literal(text, marker)
+                if loose and piece.startswith(space):
+                    piece = _space(marker, least=0) + piece[len(space) :]
+                out.append(piece)
+                loose = False
+            case templates.SlotRef(name, _):
+                shape = slot_shape(slots.get(name), name)
+                out.append(f"(?P<s{counter[0]}>{shape})")
+                counter[0] += 1
+                loose = False
+            case templates.Optional(body):
+                if _is_punctuation(body):
+                    out.append(_space(False, least=0))
+                    continue
+                inner = _pattern(body, slots, marker, counter)
+                if out and out[-1].endswith(space):
+                    # The space before an option belongs to it.
+                    out[-1] = out[-1][: -len(space)]
+                    out.append(f"(?:{space}{inner})?")
+                else:
+                    out.append(f"(?:{inner})?")
+                    loose = not "".join(out[:-1])
+            case templates.Choice(alternatives):
+                inner = "|".join(
+                    _pattern(alternative, slots, marker, counter)
+                    for alternative in alternatives
+                )
+                out.append(f"(?:{inner})")
+                loose = False
+            case templates.AnyEnding():
+                out.append(LETTER + "{0,20}")
+            case templates.Gap():
+                if out and out[-1].endswith(space):
+                    out[-1] = out[-1][: -len(space)]
+                out.append(f"{space}(?:{_GAP}{space})?")
+                loose = True
+    return "".join(out)
+
+
+_GAP = r"(?:[^\n.!?…]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
+
+
+def _is_punctuation(nodes: templates.Nodes) -> bool:
+    return all(
+        isinstance(node, templates.Literal)
+        and not any(char.isalnum() for char in node.text)
+        for node in nodes
+    )
+
+
+def _space(marker: bool, least: int = 1) -> str:
+    if marker:
+        return r"[^\S\n]{" + str(least) + ",4}"
+    return BETWEEN + "{" + str(least) + ",4}"
+
+
+def _literal(text: str, marker: bool) -> str:
+    """A literal; in free words every stretch without letters is just a border."""
+    folded = fold(text).text
+    out: list[str] = []
+    for piece in re.findall(r"\s+|[^\W_]+|[^\w\s]|_", folded):
+        if piece.isspace():
+            out.append(_space(marker))
+        elif marker or piece[0].isalnum() or piece in "#%+&€$£":
+            out.append(re.escape(piece))
+        else:
+            out.append(re.escape(piece) + "?")
+    joined: list[str] = []
+    for piece in out:
+        if joined and piece == joined[-1] == _space(marker):
+            continue
+        joined.append(piece)
+    return "".join(joined)
+
+
+def _starts_with_word(nodes: templates.Nodes) -> bool:
+    return bool(nodes) and _edge(nodes[0], 0)
+
+
+def _ends_with_word(nodes: templates.Nodes) -> bool:
+    return bool(nodes) and _edge(nodes[-1], -1)
+
+
+def _edge(node: templates.Node, at: int) -> bool:
+    match node:
+        case templates.Literal(text):
+            text = text.strip()
+            return bool(text) and text[at].isalnum()
+        case templates.SlotRef() | templates.AnyEnding():
+            return True
+        case templates.Optional(body):
+            return bool(body) and _edge(body[at], at)
+        case templates.Choice(alternatives):
+            return all(_edge(alternative[at], at) for alternative in alternatives)
+        case _:
+            return False
+
+
+def probe(text: str, *, marker: bool = False) -> str | None:
+    """The longest piece of a phrase that must stand in folded text as it is.
+
+    ``None`` where every piece may vary; then there is no cheap way to say no.
+    """
+    nodes = templates.parse(text, free=not marker)
+    pieces: list[str] = []
+    for node in nodes:
+        if isinstance(node, templates.Literal):
+            pieces += re.findall(r"[^\W_]+|[#%+&€$£]", fold(node.text).text)
+    return max(pieces, key=len, default=None)

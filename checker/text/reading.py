@@ -1,0 +1,456 @@
+"""What an alignment means: where the label stands, what fills its slots, what is wrong.
+
+The faults named here are those of words alone: ``wording``, ``truncated``,
+``lookalike``, ``broken`` and an empty ``placeholder``. What stands in a slot is judged
+by those who know the slot's kind.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.document import Span
+from checker.text.alignment import Alignment, Item, Kind, Step
+from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
+from checker.text.tokens import Tokens
+from checker.verdict import Fault
+
+Cut = Callable[[str, str], int | None]
+"""Given a slot's name and running text that begins with a name: how many characters
+the longest known name there has; none where none is known."""
+
+FOREIGN_WORDS = 4
+"""From so many added words on, it is other text inside the label, not a wording."""
+
+_BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
+_STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
+)
+_PAIRS = {
+    "«": "»",
+    "„": "“",
+    "“": "”",
+    '"': '"',
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "<": ">",
+}
+_SIGNS_OF_PICTURES = ("So", "Cs")
+
+
+@dataclass(frozen=True, slots=True)
+class WordFault:
+    """A fault of words, in offsets of the original text."""
+
+    fault: Fault
+    expected: str | None
+    found: str | None
+    span: Span
+    detail: str | None = None
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SlotText:
+    """What stands in one slot."""
+
+    slot: str
+    case: str | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One stretch of text read as one wording."""
+
+    span: Span
+    faults: tuple[WordFault, ...]
+    slots: tuple[SlotText, ...]
+    differing: float
+    """Weight of the words that are not as required."""
+
+
+def read(alignment: Alignment, tokens: Tokens, text: str, cut: Cut) -> Reading:
+    """Turn an alignment into a reading of the original ``text``."""
+    return _Reader(alignment, tokens, text, cut).read()
+
+
+class _Reader:
+    """Holds what every step of reading one alignment needs."""
+
+    def __init__(
+        self, alignment: Alignment, tokens: Tokens, text: str, cut: Cut
+    ) -> None:
+        self.steps = alignment.steps
+        self.items = alignment.graph.items
+        self.tokens = tokens
+        self.text = text
+        self.cut = cut
+        self.slots: list[SlotText] = []
+        self.faults: list[WordFault] = []
+
+    # -- places
+
+    def at(self, first: int, last: int) -> Span:
+        return self.tokens.span(first, last)
+
+    def item(self, step: Step) -> Item:
+        return self.items[step.items[-1]]
+
+    def raw(self, steps: Sequence[Step]) -> str:
+        return " ".join(self.items[index].raw for step in steps for index in step.items)
+
+    # -- the whole
+
+    def read(self) -> Reading:
+        fixed = [
+            step for step in self.steps
+            if step.first <= step.last and step.kind is not Kind.SLOT
+        ]  # fmt: skip
+        start = self.at(fixed[0].first, fixed[0].first).start
+        end = self.at(fixed[-1].last, fixed[-1].last).end
+        head, body, tail = self.split()
+        for number, step in enumerate(body):
+            if step.kind is Kind.SLOT or (
+                step.kind is Kind.DROPPED and self.item(step).slot
+            ):
+                span = self.slot(step, body, number)
+                start, end = min(start, span.start), max(end, span.end)
+        lost = [
+            run for run in (head, tail) if any(self.items[s.items[0]].word for s in run)
+        ]
+        for run in (head, tail):
+            if run and run not in lost:
+                for step in run:
+                    self.empty_slot(step, start if run is head else end)
+        self.words(body)
+        kinds = {fault.fault for fault in self.faults}
+        only = len(lost) == 1 and not kinds & {Fault.WORDING}
+        for run in lost:
+            where = start if run is head else end
+            weight = sum(self.items[s.items[0]].weight for s in run)
+            self.faults.append(
+                WordFault(
+                    Fault.TRUNCATED if only else Fault.WORDING,
+                    self.raw(run),
+                    None,
+                    Span(where, where),
+                    weight=max(weight, 0.2),
+                )  # fmt: skip
+            )
+        self.invisible(start, end)
+        span = self.closed(start, end)
+        self.faults.sort(key=lambda fault: (fault.span.start, fault.span.end))
+        return Reading(
+            span,
+            tuple(self.faults),
+            tuple(self.slots),
+            sum(fault.weight for fault in self.faults),
+        )
+
+    def split(self) -> tuple[list[Step], list[Step], list[Step]]:
+        """Steps lost at the head, those between, steps lost at the tail."""
+        steps = list(self.steps)
+        first = 0
+        while first < len(steps) and steps[first].kind is Kind.DROPPED:
+            first += 1
+        last = len(steps)
+        while last > first and steps[last - 1].kind is Kind.DROPPED:
+            last -= 1
+        return steps[:first], steps[first:last], steps[last:]
+
+    def closed(self, start: int, end: int) -> Span:
+        """The stretch with the quotes and brackets that belong to it."""
+        inside = self.text[start:end]
+        for opening, closing in _PAIRS.items():
+            if opening != closing and inside.count(opening) > inside.count(closing):
+                if self.text[end : end + 1] == closing:
+                    end += 1
+        return Span(start, end)
+
+    # -- words
+
+    def words(self, body: Sequence[Step]) -> None:
+        for kind, steps in _groups(body, self.items):
+            if kind is Kind.LOOKALIKE:
+                self.lookalike(steps)
+            elif kind is Kind.CHANGED:
+                self.changed(steps, body)
+        previous: Step | None = None
+        for step in body:
+            if step.first > step.last:
+                continue
+            if previous is not None:
+                self.gap(previous, step)
+            previous = step
+
+    def changed(self, steps: list[Step], body: Sequence[Step]) -> None:
+        touched = [step for step in steps if step.first <= step.last]
+        if touched:
+            span = self.at(touched[0].first, touched[-1].last)
+        else:
+            number = body.index(steps[0])
+            before = [step for step in body[:number] if step.first <= step.last]
+            where = self.at(before[-1].last, before[-1].last).end
+            span = Span(where, where)
+        if (
+            len(steps) == 1
+            and steps[0].kind is Kind.SPLIT
+            and self.is_line_end(steps[0])
+        ):
+            return
+        added = sum(
+            step.last - step.first + 1 for step in steps if step.kind is Kind.ADDED
+        )
+        expected = self.raw([step for step in steps if step.items])
+        found = self.text[span.start : span.end]
+        foreign = added >= FOREIGN_WORDS and added > 2 * sum(
+            len(s.items) for s in steps
+        )
+        weight = sum(
+            max((self.items[i].weight for i in step.items), default=1.0)
+            for step in steps
+        )
+        self.faults.append(
+            WordFault(
+                Fault.BROKEN if foreign else Fault.WORDING,
+                expected or None,
+                found or None,
+                span,
+                weight=weight,
+            )  # fmt: skip
+        )
+
+    def is_line_end(self, step: Step) -> bool:
+        """Whether a word is torn only by a hyphen at a line's end."""
+        between = self.text[
+            self.at(step.first, step.first).end : self.at(step.last, step.last).start
+        ]
+        return (
+            re.fullmatch(r"[-\u2010\u00ad]?[^\S\n]*\r?\n[^\S\n]*", between) is not None
+        )
+
+    def lookalike(self, steps: list[Step]) -> None:
+        span = self.at(steps[0].first, steps[-1].last)
+        found = self.text[span.start : span.end]
+        expected = self.raw(steps)
+        self.faults.append(
+            WordFault(
+                Fault.LOOKALIKE, expected, found, span, strange_letters(found, expected)
+            )
+        )
+
+    def gap(self, before: Step, after: Step) -> None:
+        """What stands between two words of the label."""
+        start = self.at(before.last, before.last).end
+        stop = self.at(after.first, after.first).start
+        between = self.text[start:stop]
+        border = _BLOCK_BORDER.search(between)
+        pictures = [
+            char for char in between if unicodedata.category(char) in _SIGNS_OF_PICTURES
+        ]
+        if border or pictures:
+            self.faults.append(
+                WordFault(
+                    Fault.BROKEN,
+                    None,
+                    between.strip() or None,
+                    Span(start, stop),
+                    weight=0.1,
+                )  # fmt: skip
+            )
+
+    def invisible(self, start: int, end: int) -> None:
+        """Invisible characters inside words of the label."""
+        for at in self.tokens.folded.invisible:
+            if start < at < end and self.text[at] != SOFT_HYPHEN:
+                inside = self.text[at - 1].isalnum() and self.text[at + 1].isalnum()
+                if inside and not any(
+                    fault.fault is Fault.LOOKALIKE
+                    and fault.span.start <= at < fault.span.end
+                    for fault in self.faults
+                ):
+                    left = re.search(r"\w+$", self.text[start:at])
+                    right = re.match(r"\w+", self.text[at + 1 : end])
+                    word = Span(
+                        at - (len(left.group()) if left else 0),
+                        at + 1 + (right.end() if right else 0),
+                    )
+                    found = self.text[word.start : word.end]
+                    expected = "".join(c for c in found if c not in INVISIBLE)
+                    self.faults.append(
+                        WordFault(
+                            Fault.LOOKALIKE,
+                            expected,
+                            found,
+                            word,
+                            strange_letters(found, expected),
+                        )  # fmt: skip
+                    )
+
+    # -- slots
+
+    def slot(self, step: Step, body: Sequence[Step], number: int) -> Span:
+        """Note what stands in a slot; the stretch it takes."""
+        item = self.item(step)
+        before = next((s for s in reversed(body[:number]) if s.first <= s.last), None)
+        after = next((s for s in body[number + 1 :] if s.first <= s.last), None)
+        low = self.at(before.last, before.last).end if before else None
+        high = self.at(after.first, after.first).start if after else None
+        if low is not None and high is not None:
+            span = _trimmed(self.text, low, high)
+        elif low is not None:
+            span = self.trailing(item.slot or "", low)
+        else:
+            assert high is not None
+            span = self.leading(high)
+        value = self.text[span.start : span.end]
+        if not any(char.isalnum() for char in value):
+            self.empty_slot(step, span.start, value)
+            return Span(span.start, span.start) if after is None else span
+        self.slots.append(SlotText(item.slot or "", item.case, value, span))
+        return span
+
+    def empty_slot(self, step: Step, where: int, value: str = "") -> None:
+        item = self.item(step)
+        if not item.slot:
+            return
+        self.faults.append(
+            WordFault(
+                Fault.PLACEHOLDER,
+                item.raw,
+                value.strip() or None,
+                Span(where, where + len(value)),
+            )  # fmt: skip
+        )
+
+    def trailing(self, slot: str, low: int) -> Span:
+        """A slot at the end of a wording: to where the name can reach."""
+        text = self.text
+        start = low
+        while start < len(text) and text[start] in " \t\u00a0\u202f:—–-":
+            start += 1
+        if start >= len(text) or text[start] in ".!?\n,;":
+            return Span(low, low)
+        known = self.cut(slot, text[start : start + 400])
+        if known:
+            return Span(start, start + known)
+        at = start
+        while at < len(text) and at - start < 400:
+            char = text[at]
+            if char in _PAIRS:
+                close = text.find(_PAIRS[char], at + 1, at + 300)
+                line = text.find("\n", at + 1)
+                if close > 0 and (line < 0 or close < line):
+                    at = close + 1
+                    continue
+            stop = _STOP.match(text, at)
+            if stop and not (
+                char == "." and _ABBREVIATION.search(text[max(start, at - 4) : at])
+            ):
+                break
+            if unicodedata.category(char) in _SIGNS_OF_PICTURES:
+                break
+            at += 1
+        value = text[start:at]
+        return _trimmed(text, start, start + _name_length(value))
+
+    def leading(self, high: int) -> Span:
+        """A slot at the beginning: back to where its sentence begins."""
+        start = high
+        while start > 0 and high - start < 200:
+            char = self.text[start - 1]
+            if char == "\n" or (char in ".!?" and self.text[start : start + 1] == " "):
+                break
+            start -= 1
+        return _trimmed(self.text, start, high)
+
+
+def _groups(
+    body: Sequence[Step], items: Sequence[Item]
+) -> Iterator[tuple[Kind, list[Step]]]:
+    """Neighbouring steps of one kind of fault: look-alike, or changed in any way."""
+    kind: Kind | None = None
+    group: list[Step] = []
+    for step in body:
+        here: Kind | None
+        if step.kind is Kind.LOOKALIKE:
+            here = Kind.LOOKALIKE
+        elif step.kind in (Kind.KEPT, Kind.SLOT) or (
+            step.kind is Kind.DROPPED and items[step.items[0]].slot
+        ):
+            here = None
+        else:
+            here = Kind.CHANGED
+        if here is not kind and group and kind:
+            yield kind, group
+            group = []
+        if here:
+            group.append(step)
+        kind = here
+    if group and kind:
+        yield kind, group
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Without spaces and separators around; quotes and brackets stay."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-*"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-*"):
+        end -= 1
+    return Span(start, end)
+
+
+def _name_length(value: str) -> int:
+    """How much of running text can be a name: up to the first plain lower-case word
+    after a capitalised one, outside quotes.
+    """
+    letters = [char for char in value if char.isalpha()]
+    if not letters or all(char.isupper() for char in letters):
+        return len(value)
+    capital = False
+    for word in re.finditer(r"[«„“\"(\[{].*?[»“”\")\]}]|[^\s]+", value):
+        piece = word.group()
+        if piece[0] in _PAIRS or piece[0].isupper():
+            capital = True
+        elif (
+            piece[0].islower()
+            and capital
+            and not re.match(
+                r"(?:[«„“\"(]|\s|имени|по|и|в|на|для|of|and|the|for|de|der|von)\b",
+                piece,
+            )
+        ):
+            if not re.search(r"[«„“\"(]", value[word.start() :]):
+                return word.start()
+    return len(value)
+
+
+def strange_letters(found: str, expected: str) -> str | None:
+    """Which letters are not what they look like: ``«а» U+0061 LATIN …``."""
+    seen: list[str] = []
+    wanted = {char for char in expected.lower()}
+    for char in found:
+        if char in INVISIBLE and char != SOFT_HYPHEN:
+            note = f"U+{ord(char):04X} {unicodedata.name(char, 'invisible')}"
+        elif char.isalnum() and char.lower() not in wanted:
+            note = f"«{char}» U+{ord(char):04X} {unicodedata.name(char, '')}"
+        else:
+            continue
+        if note not in seen:
+            seen.append(note)
+    if not seen:
+        for one, other in zip(found, expected, strict=False):
+            if one.lower() != other.lower() and latin_skeleton(
+                one.lower()
+            ) == latin_skeleton(other.lower()):
+                note = f"«{one}» U+{ord(one):04X} {unicodedata.name(one, '')}"
+                if note not in seen:
+                    seen.append(note)
+    return "; ".join(seen) or None

@@ -1,0 +1,86 @@
+"""Words of a text with their places, for comparing word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.document import Span
+from checker.text.folding import Folded, skeleton
+
+IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Scripts without spaces: each character counts as a word."""
+
+WORD = re.compile(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
+"""Runs of letters and digits, single ideographs, and signs that mean something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A folded text as words; ``starts`` and ``ends`` are folded offsets."""
+
+    folded: Folded
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the original text from one word to another (included)."""
+        return self.folded.span(self.starts[first], self.ends[last])
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(folded: Folded) -> Tokens:
+    """Split folded text into words."""
+    words, starts, ends = [], [], []
+    for found in WORD.finditer(folded.text):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    return Tokens(folded, tuple(words), tuple(starts), tuple(ends))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of folded text, without places."""
+    return WORD.findall(text)
+
+
+_LIGHT = frozenset(
+    ["и", "в", "на", "не", "с", "по", "к", "о", "у", "а", "но", "или", "либо", "за", "от", "до", "из", "для", "при", "во", "со", "об", "его", "ее", "их", "это", "the", "a", "an", "of", "and", "or", "to", "in", "by", "on", "at", "for", "with", "is", "are", "was", "be", "it", "this", "that", "as", "der", "die", "das", "und", "oder", "zu", "von", "mit", "den", "des", "dem", "ein", "eine", "ist", "le", "la", "les", "de", "des", "et", "ou", "un", "une", "du", "en", "au", "aux", "est", "que", "ne", "el", "los", "las", "y", "o", "del", "al", "se", "es", "een", "het", "en", "van", "te"]
+)
+
+
+def weight(word: str) -> float:
+    """How much a word says: little words a fifth of the others."""
+    if word in _LIGHT or (len(word) < 3 and not ("\u3040" <= word[0] <= "\uf9ff")):
+        return 0.2
+    return 1.0
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to change, insert or drop; ``most + 1`` where it would be more."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    if len(one) > len(other):
+        one, other = other, one
+    row = list(range(len(one) + 1))
+    for at, char in enumerate(other, 1):
+        before, row[0] = row[0], at
+        least = at
+        for index, letter in enumerate(one, 1):
+            here = row[index]
+            cost = before if char == letter else 1 + min(before, here, row[index - 1])
+            before, row[index] = here, cost
+            least = min(least, cost)
+        if least > most:
+            return most + 1
+    return row[-1]
+
+
+def canonical(word: str) -> str:
+    """A folded word with look-alike letters of another script turned back."""
+    return skeleton(word)
