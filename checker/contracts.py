@@ -7,7 +7,7 @@ this module.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -18,7 +18,9 @@ from typing import Protocol
 
 from checker.document import Document, Span
 from checker.registries.index import RegistryIndex
+from checker.program import Program
 from checker.rulesets.model import Clause, Condition, PlaceRef
+from checker.text.folding import Folded
 from checker.verdict import Fault, Reason, Report
 
 # ------------------------------------------------------------------ conditions
@@ -209,6 +211,30 @@ class Attempt:
         return self.fits[0].span
 
 
+@dataclass(frozen=True, slots=True)
+class LabelFit:
+    """A fit and the label it is of."""
+
+    label: str
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document with its folded text, as bodies see it."""
+
+    document: Document
+    folded: Folded
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPlugin:
+    """One kind of label text (``text``, ``says``, ``parts``)."""
+
+    prepare: Callable[[Program], Callable[[Article], Iterable[LabelFit]]]
+    """Called once for a program; what it returns finds the labels of one article."""
+
+
 # ---------------------------------------------------------------------- places
 
 
@@ -217,8 +243,8 @@ class PlacePlugin:
     """One family of places."""
 
     names: tuple[str, ...]
-    holds: Callable[[PlaceRef, Span, Case], bool]
-    """Whether the label at this stretch of text stands in the place."""
+    holds: Callable[[PlaceRef, Attempt, Case], bool]
+    """Whether a label stands in the place."""
 
 
 # ------------------------------------------------------- readers and reporters
@@ -291,6 +317,13 @@ def condition_plugins() -> Mapping[str, ConditionPlugin]:
         assert isinstance(found, ConditionPlugin)
         table.update(dict.fromkeys(found.keys, found))
     return table
+
+
+@cache
+def body_plugins() -> tuple[BodyPlugin, ...]:
+    """All kinds of label text."""
+    found = [plugin("bodies", name) for name in names("bodies")]
+    return tuple(body for body in found if isinstance(body, BodyPlugin))
 
 
 @cache

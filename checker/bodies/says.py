@@ -1,0 +1,107 @@
+"""Free words: a label that may say it in its own way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from checker import slots as slot_values
+from checker.contracts import Article, BodyPlugin, Fit, FitFault, FitSlot, LabelFit
+from checker.document import Span
+from checker.program import Pattern, Program
+from checker.rulesets.model import Texts
+from checker.text import phrases
+from checker.verdict import Fault
+
+
+def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
+    """A finder of all ``says`` wordings of one program."""
+    patterns = [p for p in program.patterns if p.kind == "says"]
+    compiled: dict[int, re.Pattern[str]] = {}
+    exceptions: dict[str, list[re.Pattern[str]]] = {}
+
+    def phrase(number: int) -> re.Pattern[str]:
+        if number not in compiled:
+            pattern = patterns[number]
+            compiled[number] = phrases.compile_phrase(
+                pattern.text, program.labels[pattern.label].slots
+            )
+        return compiled[number]
+
+    def denials(pattern: Pattern) -> list[re.Pattern[str]]:
+        key = f"{pattern.label}/{pattern.wording}"
+        if key not in exceptions:
+            label = program.labels[pattern.label]
+            wording = next(w for w in label.wordings if w.id == pattern.wording)
+            exceptions[key] = [
+                phrases.compile_phrase(text)
+                for text in (*flat(label.exceptions), *flat(wording.exceptions))
+            ]
+        return exceptions[key]
+
+    def find(article: Article) -> Iterator[LabelFit]:
+        folded = article.folded
+        for number, pattern in enumerate(patterns):
+            if pattern.probe and pattern.probe not in folded.text:
+                continue
+            for found in phrase(number).finditer(folded.text):
+                denied = any(
+                    other.start() <= found.start() and found.end() <= other.end()
+                    for denial in denials(pattern)
+                    for other in denial.finditer(
+                        folded.text,
+                        max(0, found.start() - 200),
+                        min(len(folded.text), found.end() + 200),
+                    )
+                )
+                if not denied:
+                    yield LabelFit(pattern.label, _fit(article, pattern, found, program))
+
+    return find
+
+
+def flat(texts: Texts) -> Iterator[str]:
+    """All texts, whatever their language."""
+    for values in texts.values():
+        yield from values
+
+
+def _fit(
+    article: Article, pattern: Pattern, found: re.Match[str], program: Program
+) -> Fit:
+    folded, text = article.folded, article.document.text
+    span = folded.span(found.start(), found.end())
+    label = program.labels[pattern.label]
+    faults: list[FitFault] = []
+    slots: list[FitSlot] = []
+    for number, name in enumerate(phrases.slot_names(pattern.text)):
+        start, end = found.span(f"s{number}")
+        if start < 0:
+            continue
+        inner: Span = folded.span(start, end)
+        value = slot_values.filled(name, text[inner.start : inner.end], inner)
+        judged, wrong = slot_values.judge(value, label.slots.get(name), program.registries)
+        slots.append(judged)
+        faults += wrong
+    return Fit(
+        wording=pattern.wording,
+        language=pattern.language,
+        translation=False,
+        span=span,
+        faults=tuple(faults) or _strange(article, span),
+        slots=tuple(slots),
+        differing=0.0,
+        required=pattern.text,
+    )
+
+
+def _strange(article: Article, span: Span) -> tuple[FitFault, ...]:
+    """Words that only look right: letters of another script, invisible signs."""
+    quote = article.document.text[span.start : span.end]
+    inside = [at for at in article.folded.invisible if span.start <= at < span.end]
+    if any(article.document.text[at] != "\u00ad" for at in inside):
+        return (FitFault(Fault.LOOKALIKE, None, quote, span),)
+    return ()
+
+
+PLUGIN = BodyPlugin(prepare)

@@ -1,0 +1,249 @@
+"""Wordings taken word for word: long ones aligned, short ones found as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from checker.contracts import (
+    Article,
+    BodyPlugin,
+    Fit,
+    FitFault,
+    FitSlot,
+    LabelFit,
+)
+from checker.document import Span
+from checker.program import Pattern, Program
+from checker.registries.index import RegistryIndex
+from checker.rulesets.model import Label, Slot
+from checker import slots as slot_values
+from checker.text import alignment, phrases, seeds, standing, templates
+from checker.text.reading import Reading, read
+from checker.text.tokens import Tokens, canonical, distance, plain_words, tokenize
+from checker.verdict import Fault
+
+
+class Finder:
+    """The texts of all labels, ready for one article after another."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.aligned = [p for p in program.patterns if p.kind == "text" and not p.exact]
+        self.exact = [p for p in program.patterns if p.exact and p.kind != "says"]
+        self.seeds = seeds.Seeds(
+            [seeds.Vocabulary(p.weights, p.least) for p in self.aligned]
+        )
+
+    def __call__(self, article: Article) -> Iterator[LabelFit]:
+        """All fits, in no particular order."""
+        yield from self.find_exact(article)
+        yield from self.find_aligned(article)
+
+    # -- short wordings and markers
+
+    def find_exact(self, article: Article) -> Iterator[LabelFit]:
+        """Markers and short wordings, as written."""
+        folded = article.folded
+        for pattern in self.exact:
+            if pattern.probe and pattern.probe not in folded.text:
+                continue
+            label = self.program.labels[pattern.label]
+            compiled = _phrase(self.program, pattern)
+            for found in compiled.finditer(folded.text):
+                if found.end() == found.start():
+                    continue
+                span = folded.span(found.start(), found.end())
+                yield LabelFit(
+                    pattern.label,
+                    _exact_fit(article, pattern, label, span, found),
+                )
+
+    # -- long wordings
+
+    def find_aligned(self, article: Article) -> Iterator[LabelFit]:
+        """Long wordings, wherever half of their words stand together."""
+        folded = article.folded
+        candidates = self.seeds.candidates(plain_words(folded.text))
+        if not candidates:
+            return
+        tokens = tokenize(folded)
+        for number in sorted(candidates):
+            pattern = self.aligned[number]
+            comparer = _comparer(pattern.text)
+            longest = _longest(comparer.graph)
+            heavy = {word: w for word, w in candidates[number].items() if w >= 1.0}
+            need = seeds.SHARE * pattern.least - sum(
+                w for w in candidates[number].values() if w < 1.0
+            )
+            for low, high in seeds.windows(
+                tokens.words, heavy, max(need, 0.9), longest
+            ):
+                yield from self.inside(article, tokens, pattern, comparer, low, high)
+
+    def inside(
+        self,
+        article: Article,
+        tokens: Tokens,
+        pattern: Pattern,
+        comparer: alignment.Comparer,
+        low: int,
+        high: int,
+    ) -> Iterator[LabelFit]:
+        """Every attempt at a wording in a stretch of words, left to right."""
+        longest = _longest(comparer.graph)
+        at, end = max(0, low - 6), min(len(tokens), high + 8)
+        while at < end:
+            stop = min(end, at + longest + 20)
+            found = alignment.align(comparer, tokens.words, at, stop)
+            if found is None or found.found < seeds.SHARE * found.total - 1e-9:
+                at = at + longest // 2 + 1 if stop < end else end
+                continue
+            label = self.program.labels[pattern.label]
+            fit = self.fit(article, tokens, pattern, label, found)
+            if has_must(label.must_have, tokens.words[found.first : found.last + 1]):
+                yield LabelFit(pattern.label, fit)
+            at = max(found.last + 1, at + 1)
+
+    def fit(
+        self,
+        article: Article,
+        tokens: Tokens,
+        pattern: Pattern,
+        label: Label,
+        found: alignment.Alignment,
+    ) -> Fit:
+        """An alignment as a fit, its slots judged."""
+        registries = self.program.registries
+
+        def cut(slot: str, text: str) -> int | None:
+            index = _registry(label.slots.get(slot), registries)
+            return slot_values.name_length(index, text) if index else None
+
+        reading = read(found, tokens, article.document.text, cut)
+        faults, slots = list(_word_faults(reading)), list[FitSlot]()
+        for filled in reading.slots:
+            judged, wrong = slot_values.judge(
+                filled, label.slots.get(filled.slot), registries
+            )
+            slots.append(judged)
+            faults += wrong
+        return Fit(
+            wording=pattern.wording,
+            language=pattern.language,
+            translation=pattern.translation,
+            span=reading.span,
+            faults=tuple(sorted(faults, key=lambda fault: fault.span)),
+            slots=tuple(slots),
+            differing=reading.differing,
+            required=pattern.text,
+        )
+
+
+def _word_faults(reading: Reading) -> Iterator[FitFault]:
+    for fault in reading.faults:
+        yield FitFault(
+            fault.fault, fault.expected, fault.found, fault.span, detail=fault.detail
+        )
+
+
+def _registry(
+    slot: Slot | None, registries: Mapping[str, RegistryIndex]
+) -> RegistryIndex | None:
+    return registries.get(slot.registry) if slot and slot.registry else None
+
+
+def _longest(graph: alignment.Graph) -> int:
+    """Words a wording may stretch over."""
+    slots = sum(1 for item in graph.items if item.slot)
+    return len(graph.items) + 12 + slots * 40
+
+
+def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether one of the words without which there is no attempt is there."""
+    stems = [(stem.rstrip("*").lower(), stem.endswith("*")) for stem in must]
+    if not stems:
+        return True
+    for word in words:
+        for meant in {word, canonical(word)}:
+            for stem, open_ended in stems:
+                if meant == stem or (open_ended and meant.startswith(stem)):
+                    return True
+                most = len(stem) // 4
+                if most and distance(
+                    meant[: len(stem)] if open_ended else meant, stem, most
+                ) <= most:
+                    return True
+    return False
+
+
+@lru_cache(maxsize=512)
+def _comparer(text: str) -> alignment.Comparer:
+    return alignment.Comparer(alignment.build(templates.parse(text)))
+
+
+_PHRASES: dict[tuple[str, str], re.Pattern[str]] = {}
+
+
+def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
+    """The compiled form of an exact pattern; kept for the process."""
+    key = (program.digest + pattern.label, pattern.text)
+    compiled = _PHRASES.get(key)
+    if compiled is None:
+        compiled = phrases.compile_phrase(
+            pattern.text, program.labels[pattern.label].slots, marker=True
+        )
+        _PHRASES[key] = compiled
+    return compiled
+
+
+def _exact_fit(
+    article: Article,
+    pattern: Pattern,
+    label: Label,
+    span: Span,
+    found: re.Match[str],
+) -> Fit:
+    """A short wording found as written."""
+    text = article.document.text
+    faults: list[FitFault] = []
+    slots: list[FitSlot] = []
+    for number, name in enumerate(phrases.slot_names(pattern.text, free=False)):
+        start, end = found.span(f"s{number}")
+        if start < 0:
+            continue
+        inner = article.folded.span(start, end)
+        value = text[inner.start : inner.end]
+        filled = slot_values.filled(name, value, inner)
+        judged, wrong = slot_values.judge(filled, label.slots.get(name), {})
+        slots.append(judged)
+        faults += wrong
+    quote = text[span.start : span.end]
+    if pattern.kind == "wrong":
+        faults.append(FitFault(Fault.WORDING, None, quote, span))
+    elif pattern.kind == "insufficient":
+        faults.append(FitFault(Fault.INSUFFICIENT, None, quote, span))
+    else:
+        strange = standing.strange_signs(quote, pattern.text)
+        if strange:
+            faults.append(FitFault(Fault.LOOKALIKE, None, quote, span, detail=strange))
+    return Fit(
+        wording=pattern.wording,
+        language=pattern.language,
+        translation=pattern.translation,
+        span=span,
+        faults=tuple(faults),
+        slots=tuple(slots),
+        differing=0.0 if pattern.kind == "text" else 1.0,
+        required=pattern.text,
+        kind=pattern.kind,
+    )
+
+
+def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
+    """A finder for one program."""
+    return Finder(program)
+
+
+PLUGIN = BodyPlugin(prepare)

@@ -1,0 +1,110 @@
+"""How a marker stands: by itself, or in the middle of a sentence.
+
+A sign such as ``18+`` is a label where it stands alone: on a line of its own, in
+brackets, at the end of a line after a finished sentence or a separator, at the edge of
+another label. Everywhere else it is a word like any other.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from checker.document import Span
+from checker.text.reading import strange_letters
+
+_OPENING = "([{«„“\"'<*_#"
+_CLOSING = ")]}»”“\"'>*_"
+_SEPARATORS = "·|•—–/;,✦★☆▪■●"
+_SENTENCE_END = ".!?…"
+
+
+def stands_alone(text: str, span: Span, labels: Sequence[Span], *, strict: bool) -> bool:
+    """Whether the marker at ``span`` stands by itself.
+
+    ``labels`` are stretches of other labels nearby; ``strict`` is for signs of the
+    wrong shape, which are signs only where nothing else is likely.
+    """
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start, end, bracketed = _unwrapped(text, span, line_start, line_end)
+    before = _visible(text[line_start:start]).rstrip()
+    after = _visible(text[end:line_end]).lstrip()
+    by_label = _touches(text, start, end, labels)
+    left_free = not before or by_label == "after"
+    right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
+    if left_free and right_free:
+        return True
+    if bracketed:
+        return _bracket_stands(text[line_start:start], after, strict=strict)
+    if strict:
+        return right_free and before[-1:] in _SENTENCE_END and bool(before)
+    if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ")»”\"":
+        return before[-1] not in ","
+    if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
+        return after[0] not in ",/"
+    return (
+        bool(before and after)
+        and before[-1] in _SENTENCE_END + "·|•—–"
+        and after[0] in _SENTENCE_END + "·|•—–"
+    )
+
+
+def _unwrapped(text: str, span: Span, low: int, high: int) -> tuple[int, int, bool]:
+    """The stretch with the brackets, quotes and stars around the sign."""
+    start, end, bracketed = span.start, span.end, False
+    while start > low and text[start - 1] in _OPENING:
+        closes = end < high and text[end] in _CLOSING
+        if text[start - 1] in "([{«„" and closes:
+            bracketed = True
+        if not closes and text[start - 1] not in "*#_":
+            break
+        start -= 1
+        if closes:
+            end += 1
+    return start, end, bracketed
+
+
+def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
+    """A sign in brackets inside a line."""
+    if strict and after and after[0] not in _SENTENCE_END:
+        return False
+    first = next((char for char in before if char.isalpha()), "")
+    follows = after[:1]
+    return (not first or first.isupper()) and (
+        not follows or not (follows.islower() or follows.isdigit())
+    )
+
+
+def _touches(text: str, start: int, end: int, labels: Sequence[Span]) -> str | None:
+    """``after`` right behind a label, ``before`` right in front of one."""
+    for label in labels:
+        if label.end <= start and not _wordy(text[label.end : start]):
+            return "after"
+        if end <= label.start and not _wordy(text[end : label.start]):
+            return "before"
+    return None
+
+
+def _wordy(between: str) -> bool:
+    return len(between) > 8 or any(char.isalnum() for char in between) or "\n\n" in between
+
+
+def _visible(text: str) -> str:
+    """Without pictographs and invisible characters, which never make a sentence."""
+    return "".join(
+        char
+        for char in text
+        if unicodedata.category(char) not in ("So", "Cf", "Mn", "Cs", "Sk")
+    )
+
+
+def strange_signs(found: str, wording: str) -> str | None:
+    """Full-width or look-alike signs in a marker that must be written plainly."""
+    plain = unicodedata.normalize("NFKC", found)
+    if plain == found:
+        odd = [c for c in found if unicodedata.category(c) == "Cf"]
+        if not odd:
+            return None
+    return strange_letters(found, wording) or f"U+{ord(found[0]):04X}"
