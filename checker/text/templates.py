@@ -6,7 +6,7 @@ Parentheses are literal; a backslash makes the next sign literal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 CASES = (
@@ -194,7 +194,7 @@ def slots_of(nodes: Nodes) -> Iterator[SlotRef]:
                 pass
 
 
-def plain(nodes: Nodes, fill: dict[str, str] | None = None) -> str:
+def plain(nodes: Nodes, fill: Mapping[str, str] | None = None) -> str:
     """The shortest correct text: options left out, the first alternative taken.
 
     Slots are filled from ``fill``, looked up as ``name:case``, then ``name``; a slot

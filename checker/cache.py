@@ -1,0 +1,121 @@
+"""Compiled values on disk: content-addressed, never pickle, never trusted blindly.
+
+A value is stored as ``marshal`` data under a name made of the digest of everything it
+was made from; any doubt (damage, another Python, no permission) means making it anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+from checker import __version__
+
+FORMAT = 1
+_HEADER = b"plashka-cache\x00"
+
+
+def digest(*pieces: bytes | str) -> str:
+    """SHA-256 of the pieces, the tool's version, the format and the Python version.
+
+    Pieces are length-prefixed, so that moving a byte from one to the next changes it.
+    """
+    made = hashlib.sha256()
+    own = f"{__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version}"
+    for piece in (own, *pieces):
+        data = (
+            piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
+        )
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.hexdigest()
+
+
+class Codec:
+    """Dataclasses to and from values ``marshal`` can store."""
+
+    def __init__(self, classes: tuple[type, ...]) -> None:
+        self._classes = classes
+        self._numbers = {cls: number for number, cls in enumerate(classes)}
+        self._fields = [tuple(f.name for f in fields(cls)) for cls in classes]
+
+    def encode(self, value: object) -> object:
+        """Plain values for ``value``."""
+        if value is None or isinstance(value, (bool, int, float, bytes)):
+            return value
+        if isinstance(value, str):
+            return str(value)
+        if is_dataclass(value) and not isinstance(value, type):
+            number = self._numbers[type(value)]
+            return [
+                number,
+                *(self.encode(getattr(value, name)) for name in self._fields[number]),
+            ]
+        if isinstance(value, date):
+            return [-1, value.toordinal()]
+        if isinstance(value, Mapping):
+            return {key: self.encode(item) for key, item in value.items()}
+        if isinstance(value, frozenset):
+            return [-2, *(self.encode(item) for item in sorted(value))]
+        if isinstance(value, (tuple, list)):
+            return tuple(self.encode(item) for item in value)
+        raise TypeError(f"cannot store {type(value).__name__}")
+
+    def decode(self, plain: object) -> object:
+        """The value that ``encode`` made ``plain`` of."""
+        if isinstance(plain, list):
+            number = plain[0]
+            if number == -1:
+                return date.fromordinal(plain[1])
+            if number == -2:
+                return frozenset(self.decode(item) for item in plain[1:])
+            decode = self.decode
+            return self._classes[number](*(decode(item) for item in plain[1:]))
+        if isinstance(plain, tuple):
+            return tuple(map(self.decode, plain))
+        if isinstance(plain, dict):
+            return {key: self.decode(item) for key, item in plain.items()}
+        return plain
+
+
+def load(folder: Path | None, key: str, codec: Codec) -> object | None:
+    """The stored value of ``key``; none where there is none to be trusted."""
+    if folder is None:
+        return None
+    try:
+        data = (folder / key).read_bytes()
+        head, payload = data[: len(_HEADER) + 32], data[len(_HEADER) + 32 :]
+        if head != _HEADER + hashlib.sha256(payload).digest():
+            return None
+        return codec.decode(marshal.loads(payload))
+    except (OSError, ValueError, EOFError, TypeError, IndexError):
+        return None
+
+
+def store(folder: Path | None, key: str, value: object, codec: Codec) -> None:
+    """Store ``value`` under ``key``; quietly not where the folder cannot be written.
+
+    Written aside and renamed, so that parallel runs never see half a file.
+    """
+    if folder is None:
+        return
+    payload = marshal.dumps(codec.encode(value))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_HEADER + hashlib.sha256(payload).digest() + payload)
+            Path(name).replace(folder / key)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError:
+        return

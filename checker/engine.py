@@ -1,0 +1,513 @@
+"""The pipeline: find labels and mentions once, judge every duty, write it down.
+
+``check_document`` is pure: no disk, no clock, no environment.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from checker.candidates import still_holds, weight
+from checker.contracts import (
+    Article,
+    Attempt,
+    Case,
+    Fit,
+    LabelFit,
+    PlacePlugin,
+    body_plugins,
+    place_plugins,
+)
+from checker.document import Document, Fact, Locator
+from checker.errors import Problem
+from checker.judging import judge_rule
+from checker.messages import say
+from checker.program import Program
+from checker.rulesets.model import Label, PlaceRef, Rule
+from checker.text.folding import fold
+from checker.text.quoting import is_quoted
+from checker.text.standing import stands_alone
+from checker.verdict import (
+    LABEL_FAULTS,
+    DocumentReport,
+    FoundLabel,
+    LabelFault,
+    Reason,
+    RegistryInfo,
+    Report,
+    SlotValue,
+    Status,
+    Summary,
+    Verdict,
+)
+
+_NAMED_PLACES = (
+    "collapsed",
+    "footer",
+    "byline",
+    "headline",
+    "under-headline",
+    "above-headline",
+    "caption",
+    "image",
+    "start",
+    "end",
+)
+"""Places a found label is described by, the first that holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run knows beyond the article."""
+
+    as_of: date
+    published: date | None = None
+    """``--date``: the publication day of every article of the run."""
+    facts: Mapping[str, Fact] | None = None
+    """From the project file and the command line; the article's own win, except
+    ``publisher`` and ``author``, which are set on purpose."""
+    severities: Mapping[str, str] | None = None
+    disabled: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    """Rule ids to judge; empty means all. A draft rule is judged only when named."""
+    lang: str = "en"
+
+
+class Engine:
+    """One program, ready for any number of articles."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._finders: list[Callable[[Article], Iterable[LabelFit]]] = [
+            body.prepare(program) for body in body_plugins()
+        ]
+
+    # -- find
+
+    def find(self, document: Document) -> tuple[Attempt, ...]:
+        """Every label in the text, owed or not, in text order."""
+        article = Article(document, fold(document.text))
+        fits = [one for finder in self._finders for one in finder(article)]
+        return _settled(fits, document, self.program.labels)
+
+    # -- judge
+
+    def check(self, document: Document, settings: Settings) -> DocumentReport:
+        """Judge every duty of one article."""
+        if settings.published is not None:
+            document = replace(
+                document,
+                published=settings.published.isoformat(),
+                date_source="option",
+            )
+        facts = _facts(document, settings)
+        attempts = self.find(document)
+        locate = Locator(document)
+        days = self.days(document, settings)
+        case = Case(
+            document, days[0], facts, self.program.registries, attempts, settings.lang
+        )
+        attempts = _placed(case)
+        case = replace(case, attempts=attempts)
+        verdicts = self.judge(case, days, locate, settings)
+        return DocumentReport(
+            path=document.path,
+            origin=document.origin,
+            sha256=document.sha256,
+            title=document.title,
+            language=document.language,
+            published=document.published,
+            date_source=document.date_source,
+            judged_day=days[0].isoformat() if len(days) == 1 else None,
+            facts=facts,
+            labels=tuple(
+                _found_label(one, self.program.labels[one.label], case, locate)
+                for one in attempts
+            ),
+            verdicts=tuple(verdicts),
+            source=document.source,
+        )
+
+    def rules(self, settings: Settings) -> Iterator[Rule]:
+        """The rules to judge: stable ones, and drafts that are named."""
+        for rule in self.program.rules:
+            named = rule.id in settings.only
+            if (settings.only and not named) or rule.id in settings.disabled:
+                continue
+            if rule.stage == "draft" and not named:
+                continue
+            severity = (settings.severities or {}).get(rule.id)
+            yield replace(rule, severity=severity) if severity else rule
+
+    def judge(
+        self, case: Case, days: list[date], locate: Locator, settings: Settings
+    ) -> Iterator[Verdict]:
+        """A verdict for every duty; where days disagree, ``undecided``."""
+        for rule in self.rules(settings):
+            by_day = [
+                list(judge_rule(rule, self.program, replace(case, day=day), locate))
+                for day in days
+            ]
+            first = by_day[0]
+            agree = all(
+                [(v.status, v.subject) for v in other]
+                == [(v.status, v.subject) for v in first]
+                for other in by_day[1:]
+            )
+            if agree:
+                yield from first
+            else:
+                why = say(
+                    "engine.date",
+                    settings.lang,
+                    published=case.document.published or "",
+                )
+                yield replace(
+                    first[0],
+                    status=Status.UNDECIDED,
+                    reason=Reason.DATE,
+                    why=why,
+                    faults=(),
+                    insert_at=None,
+                )
+
+    def days(self, document: Document, settings: Settings) -> list[date]:
+        """The judged day, or one day of each stretch in which answers may differ."""
+        first, last = _range(document.published, settings.as_of)
+        if first == last:
+            return [first]
+        return sorted({first} | {day for day in self._turns() if first < day <= last})
+
+    def _turns(self) -> Iterator[date]:
+        """Days from which on an answer may be another."""
+        for rule in self.program.rules:
+            for period in (rule.in_force, *(e.rule.in_force for e in rule.earlier)):
+                yield from _edges(period.start, period.end)
+            yield from (one.until + timedelta(days=1) for one in rule.earlier)
+        for label in self.program.labels.values():
+            for wording in label.wordings:
+                yield from _edges(wording.in_force.start, wording.in_force.end)
+                yield from _edges(None, wording.in_force.tolerated_to)
+                for part in wording.parts:
+                    yield from _edges(part.in_force.start, part.in_force.end)
+        for index in self.program.registries.values():
+            for entry in index.entries.values():
+                for interval in entry.intervals:
+                    if interval.listed:
+                        yield interval.listed
+                    if interval.delisted:
+                        yield interval.delisted
+            if index.snapshot:
+                yield index.snapshot + timedelta(days=(index.stale_after or 0) + 1)
+
+
+def _edges(start: date | None, end: date | None) -> Iterator[date]:
+    if start:
+        yield start
+    if end:
+        yield end + timedelta(days=1)
+
+
+def _range(published: str | None, as_of: date) -> tuple[date, date]:
+    """First and last day an article may have been published."""
+    if not published:
+        return as_of, as_of
+    pieces = [int(piece) for piece in published.split("-")]
+    if len(pieces) == 3:
+        day = date(*pieces)
+        return day, day
+    if len(pieces) == 2:
+        year, month = pieces
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(pieces[0], 1, 1), date(pieces[0], 12, 31)
+
+
+def _facts(document: Document, settings: Settings) -> Mapping[str, Fact]:
+    given = dict(settings.facts or {})
+    facts = {**given, **document.facts}
+    if document.language and "language" not in document.facts:
+        facts["language"] = document.language
+    for set_on_purpose in ("publisher", "author"):
+        if set_on_purpose in given:
+            facts[set_on_purpose] = given[set_on_purpose]
+    return dict(sorted(facts.items()))
+
+
+# ------------------------------------------------------------------- found labels
+
+
+def _settled(
+    fits: list[LabelFit], document: Document, labels: Mapping[str, Label]
+) -> tuple[Attempt, ...]:
+    """Fits joined to attempts: readings of the same stretch as one label."""
+    by_label: dict[str, list[Fit]] = {}
+    for one in fits:
+        by_label.setdefault(one.label, []).append(one.fit)
+    attempts: list[Attempt] = []
+    alone: list[Attempt] = []
+    for label, found in by_label.items():
+        for group in _grouped(found):
+            ranked = tuple(sorted(group, key=_fit_rank))
+            quoted = is_quoted(document, ranked[0].span)
+            attempt = Attempt(label, ranked, quoted, "")
+            (alone if labels[label].stands_alone else attempts).append(attempt)
+    spans = [attempt.span for attempt in attempts]
+    standing = [
+        attempt
+        for attempt in alone
+        if attempt.best.kind == "says"
+        or stands_alone(
+            document.text, attempt.span, spans, strict=bool(attempt.best.faults)
+        )
+    ]
+    attempts += _without_lists(standing)
+    return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
+    return (weight(fit), len(fit.faults), fit.translation, -fit.span.end)
+
+
+def _grouped(fits: list[Fit]) -> Iterator[list[Fit]]:
+    """Fits that stand over the same stretch; a longer one swallows those inside."""
+    group: list[Fit] = []
+    end = -1
+    for fit in sorted(fits, key=lambda one: (one.span.start, -one.span.end)):
+        if group and fit.span.start >= end:
+            yield group
+            group = []
+        group.append(fit)
+        end = max(end, fit.span.end) if len(group) > 1 else fit.span.end
+    if group:
+        yield group
+
+
+def _without_lists(attempts: list[Attempt]) -> Iterator[Attempt]:
+    """Markers without those that only enumerate the choices (0+, 6+, 12+ …)."""
+    for attempt in attempts:
+        values = {
+            slot.text
+            for other in attempts
+            if other.label == attempt.label
+            and abs(other.span.start - attempt.span.start) < 200
+            for slot in other.best.slots
+        } | {
+            other.best.wording
+            for other in attempts
+            if other.label == attempt.label
+            and abs(other.span.start - attempt.span.start) < 200
+            and not other.best.slots
+        }
+        if len(values) < 3:
+            yield attempt
+
+
+def _placed(case: Case) -> tuple[Attempt, ...]:
+    plugins = place_plugins()
+    return tuple(
+        replace(attempt, place=_place(attempt, case, plugins))
+        for attempt in case.attempts
+    )
+
+
+def _place(attempt: Attempt, case: Case, plugins: Mapping[str, PlacePlugin]) -> str:
+    for name in _NAMED_PLACES:
+        if plugins[name].holds(PlaceRef(name), attempt, case):
+            return name
+    return "anywhere"
+
+
+def _found_label(
+    attempt: Attempt, label: Label, case: Case, locate: Locator
+) -> FoundLabel:
+    """An attempt as the report tells it: by the label's own faults alone."""
+    fit = attempt.best
+    faults = tuple(
+        LabelFault(
+            fault.fault,
+            fault.expected,
+            fault.found,
+            locate(fault.span),
+            part=fault.part,
+            detail=fault.detail if fault.detail != "unlisted" else None,
+        )
+        for fault in fit.faults
+        if fault.fault in LABEL_FAULTS and still_holds(fault, fit, label, case)
+    )
+    counted = [fault for fault in faults if fault.fault.value not in label.tolerate]
+    slots: dict[str, list[SlotValue]] = {}
+    for slot in fit.slots:
+        slots.setdefault(slot.slot, []).append(
+            SlotValue(slot.text, slot.entries, locate(slot.span))
+        )
+    return FoundLabel(
+        id=attempt.label,
+        wording=fit.wording,
+        language=fit.language,
+        translation=fit.translation,
+        status=Status.MALFORMED if counted else Status.OK,
+        quoted=attempt.quoted,
+        place=attempt.place,
+        span=locate(fit.span),
+        quote=case.document.quote(fit.span),
+        slots={name: tuple(values) for name, values in slots.items()},
+        faults=faults,
+        required=fit.required,
+    )
+
+
+# ------------------------------------------------------------------------- reports
+
+
+def check_document(
+    document: Document,
+    program: Program,
+    as_of: date,
+    *,
+    facts: Mapping[str, Fact] | None = None,
+    lang: str = "en",
+) -> DocumentReport:
+    """Judge every duty of one article: pure, no disk, no clock.
+
+    Args:
+        document: what a reader made.
+        program: what ``compiler.compile_program`` made; valid for all days.
+        as_of: the judged day where the article has none of its own.
+        facts: what is known beyond the article (``publisher``, ``country`` …).
+        lang: of messages, ``en`` or ``ru``.
+    """
+    return Engine(program).check(document, Settings(as_of, facts=facts, lang=lang))
+
+
+def summarize(documents: Iterable[DocumentReport], unreadable: int = 0) -> Summary:
+    """Counts of all verdicts."""
+    counts = dict.fromkeys((status.value for status in Status), 0)
+    findings = {"error": 0, "warning": 0, "info": 0}
+    total = suppressed = 0
+    for document in documents:
+        total += 1
+        for verdict in document.verdicts:
+            if verdict.suppressed is not None:
+                suppressed += 1
+                continue
+            counts[verdict.status.value] += 1
+            if verdict.is_finding:
+                findings[verdict.severity.value] += 1
+    return Summary(
+        documents=total,
+        ok=counts["ok"],
+        missing=counts["missing"],
+        malformed=counts["malformed"],
+        undecided=counts["undecided"],
+        not_applicable=counts["not-applicable"],
+        suppressed=suppressed,
+        unreadable=unreadable,
+        findings=findings,
+    )
+
+
+_LEVELS = ("info", "warning", "error")
+
+
+def exit_code(
+    summary: Summary,
+    *,
+    trouble: bool,
+    fail_on: str = "error",
+    strict: bool = False,
+    exit_zero: bool = False,
+) -> int:
+    """0 nothing at or above ``fail_on``; 1 findings; 2 the run could not do its job."""
+    if trouble:
+        return 2
+    if exit_zero:
+        return 0
+    levels = _LEVELS[_LEVELS.index(fail_on) :] if fail_on in _LEVELS else ()
+    found = any(summary.findings[level] for level in levels)
+    return 1 if found or (strict and summary.undecided) else 0
+
+
+def assemble(
+    program: Program,
+    settings: Settings,
+    documents: tuple[DocumentReport, ...],
+    problems: tuple[Problem, ...],
+    *,
+    unreadable: int = 0,
+    complete: bool = True,
+    fail_on: str = "error",
+    strict: bool = False,
+    exit_zero: bool = False,
+) -> Report:
+    """The report of a run."""
+    summary = summarize(documents, unreadable)
+    latest = max(
+        (date.fromisoformat(d.judged_day) for d in documents if d.judged_day),
+        default=settings.as_of,
+    )
+    return Report(
+        as_of=settings.as_of.isoformat(),
+        complete=complete,
+        exit_code=exit_code(
+            summary,
+            trouble=bool(problems) or not complete,
+            fail_on=fail_on,
+            strict=strict,
+            exit_zero=exit_zero,
+        ),
+        rule_sets=program.rule_sets,
+        registries=tuple(
+            RegistryInfo(
+                index.id,
+                index.snapshot.isoformat() if index.snapshot else None,
+                len(index.entries),
+                index.coverage,
+                index.is_stale(latest),
+                index.sha256,
+            )
+            for index in program.registries.values()
+        ),
+        problems=problems,
+        documents=documents,
+        summary=summary,
+        notices=tuple(_notices(program, settings, documents, latest)),
+    )
+
+
+def _notices(
+    program: Program,
+    settings: Settings,
+    documents: tuple[DocumentReport, ...],
+    latest: date,
+) -> Iterator[str]:
+    """What is common to all articles, each once and with the way out."""
+    lang = settings.lang
+    dayless = sum(1 for document in documents if document.published is None)
+    if dayless:
+        yield say("engine.no-day", lang, count=dayless, day=settings.as_of.isoformat())
+    asked = any(
+        verdict.reason is Reason.REGISTRY
+        for document in documents
+        for verdict in document.verdicts
+    )
+    for index in program.registries.values():
+        if index.coverage != "full" and asked:
+            yield say(
+                "engine.partial-registry",
+                lang,
+                registry=index.id,
+                entries=len(index.entries),
+            )
+        elif index.is_stale(latest):
+            yield say(
+                "engine.stale-registry",
+                lang,
+                registry=index.id,
+                snapshot=index.snapshot.isoformat() if index.snapshot else "?",
+                day=latest.isoformat(),
+            )
+    for registry in program.missing_registries:
+        yield say("engine.missing-registry", lang, registry=registry)

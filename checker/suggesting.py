@@ -1,0 +1,145 @@
+"""What to write instead, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from checker.contracts import Answer, Case
+from checker.document import Block, Role, Span
+from checker.rulesets.model import Label, Rule, Wording
+from checker.text import templates
+
+_HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
+_TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Where a label belongs: the place's name and an empty stretch of text."""
+
+    place: str
+    span: Span
+
+
+def suggestion(rule: Rule, label: Label, trigger: Answer, case: Case) -> str | None:
+    """The correct words for the day, slots filled as far as they are known."""
+    wording = wording_for(rule, label, case)
+    if wording is None or wording.text is None:
+        return None
+    language = case.document.language
+    texts = dict(wording.text)
+    if rule.language == "article" and language in wording.translations:
+        texts = {**wording.translations, **texts}
+    chosen = (
+        texts.get(language or "")
+        or texts.get("any_language")
+        or next(iter(texts.values()), None)
+    )
+    if not chosen:
+        return None
+    nodes = templates.parse(chosen[0])
+    return templates.plain(nodes, fillings(rule, label, trigger, case, nodes))
+
+
+def wording_for(rule: Rule, label: Label, case: Case) -> Wording | None:
+    """The first wording that counts on the day."""
+    wanted = next((w.values for w in rule.with_ if w.slot == "wording"), ())
+    for wording in label.wordings:
+        if wanted and wording.id not in wanted:
+            continue
+        if wording.in_force.holds(case.day) and case.judge(wording.when).truth > 1:
+            return wording
+    return None
+
+
+def fillings(
+    rule: Rule, label: Label, trigger: Answer, case: Case, nodes: templates.Nodes
+) -> Mapping[str, str]:
+    """Values of a template's slots: registered names declined, facts, fixed values."""
+    out: dict[str, str] = {}
+    for with_ in rule.with_:
+        if with_.source == "value" and with_.slot != "wording" and with_.values:
+            out[with_.slot] = with_.values[0]
+        elif with_.source == "fact" and with_.values:
+            value = case.facts.get(with_.values[0])
+            if isinstance(value, str) and value:
+                out[with_.slot] = value
+        elif with_.source == "trigger":
+            entry = next((e.entry for e in trigger.evidence if e.entry), None)
+            if entry:
+                out.update(_declined(with_.slot, entry, case, nodes))
+    return out
+
+
+def _declined(
+    slot: str, entry: str, case: Case, nodes: templates.Nodes
+) -> Mapping[str, str]:
+    registry, _, number = entry.partition("/")
+    index = case.registries.get(registry)
+    if index is None or number not in index.entries:
+        return {}
+    out = {slot: index.entries[number].name}
+    for ref in templates.slots_of(nodes):
+        if ref.name == slot and ref.case:
+            out[f"{slot}:{ref.case}"] = index.declined(number, ref.case)
+    return out
+
+
+def insertion(rule: Rule, case: Case) -> Insertion:
+    """Where the label belongs, by the first place the rule accepts."""
+    place = rule.place.at[0]
+    if place.name == "beside" and place.label:
+        for attempt in case.attempts:
+            if attempt.label == place.label and not attempt.quoted:
+                return Insertion(
+                    f"beside {place.label}", Span(attempt.span.end, attempt.span.end)
+                )
+        return Insertion("under-headline", _start(case))
+    if place.name in ("end", "anywhere", "page", "note"):
+        return Insertion(place.name, _end(case))
+    if place.name in ("above-headline",):
+        first = _first(case)
+        at = first.span.start if first else 0
+        return Insertion(place.name, Span(at, at))
+    return Insertion(place.name, _start(case))
+
+
+def _first(case: Case) -> Block | None:
+    visible = [b for b in case.document.blocks if not b.hidden and b.main]
+    return visible[0] if visible else None
+
+
+def _start(case: Case) -> Span:
+    """Right under the headline and what belongs to it; else where the text begins."""
+    at: int | None = None
+    for block in case.document.blocks:
+        if block.hidden:
+            continue
+        if at is None and block.role is Role.HEADLINE:
+            at = block.span.end
+        elif at is not None:
+            if block.role not in _HEAD:
+                break
+            if block.role is Role.HEADLINE:
+                at = block.span.end
+    if at is None:
+        first = _first(case)
+        at = first.span.start if first else 0
+    return Span(at, at)
+
+
+def _end(case: Case) -> Span:
+    body = [
+        block
+        for block in case.document.blocks
+        if not block.hidden and block.main and block.role not in _TAIL
+    ]
+    at = body[-1].span.end if body else len(case.document.text)
+    return Span(at, at)
+
+
+def day_text(day: date) -> str:
+    """A day as reports print it."""
+    return day.isoformat()
