@@ -29,7 +29,7 @@ from checker.program import Program
 from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
-from checker.text.standing import stands_alone
+from checker.text.standing import stands_alone, touches
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,
@@ -263,12 +263,19 @@ def _settled(
             document.text, attempt.span, spans, strict=bool(attempt.best.faults)
         )
     ]
-    attempts += _without_lists(standing)
+    quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
+    attempts += [
+        replace(attempt, quoted=True)
+        if touches(document.text, attempt.span, quoted_spans)
+        else attempt
+        for attempt in _without_lists(standing)
+    ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
-    return (weight(fit), len(fit.faults), fit.translation, -fit.span.end)
+    length = fit.span.end - fit.span.start
+    return (weight(fit), len(fit.faults), fit.translation, -length)
 
 
 def _grouped(fits: list[Fit]) -> Iterator[list[Fit]]:

@@ -92,6 +92,7 @@ def _fit(
         slots=tuple(slots),
         differing=0.0,
         required=pattern.text,
+        kind="says",
     )
 
 

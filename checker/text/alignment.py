@@ -24,6 +24,9 @@ CHANGED = 0.3
 RELATED = 0.6
 LOOKALIKE = 0.02
 SPLIT = 0.1
+CUT = 0.97
+"""What is lost at the head or tail costs a little less than a hole in the middle:
+of two readings the one with the label cut off is likelier."""
 LONGEST_SLOT = 60
 """Words a slot may hold (a 150-character registry name has about 25)."""
 
@@ -51,6 +54,12 @@ class Graph:
     """In topological order; ``items[0]`` is the beginning and stands for nothing."""
     ends: tuple[int, ...]
     """Items that may be the last."""
+    heads: tuple[tuple[float, int], ...]
+    """For each item: weight of the lightest way up to and with it, and the item
+    before on that way."""
+    tails: tuple[tuple[float, int], ...]
+    """For each item: weight of the lightest way on after it, and the item next on
+    that way (0 where it is the last)."""
     weight: float
     """Of the lightest way through."""
     words: int
@@ -136,18 +145,41 @@ def build(nodes: templates.Nodes) -> Graph:
         return entries
 
     ends = emit(nodes, frozenset({0}))
-    least, fewest = [0.0], [0]
+    heads, fewest = [(0.0, 0)], [0]
     for item in items[1:]:
-        least.append(item.weight + min(least[before] for before in item.before))
+        lightest, before = min((heads[before][0], before) for before in item.before)
+        heads.append((lightest + _loss(item), before))
         fewest.append(
             (0 if item.slot else 1) + min(fewest[before] for before in item.before)
         )
+    infinite = float("inf")
+    tails = [(0.0, 0) if at in ends else (infinite, 0) for at in range(len(items))]
+    for at in range(len(items) - 1, 0, -1):
+        for before in items[at].before:
+            cost = tails[at][0] + _loss(items[at])
+            if cost < tails[before][0]:
+                tails[before] = (cost, at)
     return Graph(
         tuple(items),
         tuple(sorted(ends)),
-        min(least[end] for end in ends),
+        tuple(heads),
+        tuple(tails),
+        _lightest(items, ends),
         min(fewest[end] for end in ends),
     )
+
+
+def _loss(item: Item) -> float:
+    """What it costs to do without an item."""
+    return EMPTY_SLOT if item.slot else item.weight
+
+
+def _lightest(items: list[Item], ends: frozenset[int]) -> float:
+    """Weight of the words on the lightest way through."""
+    least = [0.0]
+    for item in items[1:]:
+        least.append(item.weight + min(least[before] for before in item.before))
+    return min(least[end] for end in ends)
 
 
 def _raw_words(text: str) -> list[tuple[str, str]]:
@@ -246,7 +278,7 @@ def align(
     columns: list[list[float]] = []
     backs: list[list[tuple[int, int, int]]] = []
     # back: (operation, item before, columns back); operations as below
-    drop, keep, add, hold, skip, split, glue = range(7)
+    drop, keep, add, hold, skip, split, glue, head = range(8)
     previous: list[float] = []
     before_previous: list[float] = []
     runs: list[int] = [0] * size
@@ -259,7 +291,7 @@ def align(
         new_runs = [0] * size
         for index in range(1, size):
             item = items[index]
-            best, way = infinite, (-1, 0, 0)
+            best, way = graph.heads[index][0] * CUT, (head, 0, 0)
             if item.slot:
                 for before in item.before:
                     cost = current[before] + EMPTY_SLOT
@@ -308,18 +340,33 @@ def align(
         before_previous, previous, runs = previous, current, new_runs
 
     cost, column, index = min(
-        (columns[column][end], column, end)
-        for column in range(len(columns))
-        for end in graph.ends
+        (costs[end] + rest * CUT, -column, end)
+        for column, costs in enumerate(columns)
+        for end, (rest, _) in enumerate(graph.tails)
+        if end
     )
+    column = -column
     steps: list[Step] = []
     total = found = 0.0
+    after, lost = graph.tails[index][1], list[int]()
+    while after:
+        lost.append(after)
+        after = graph.tails[after][1]
+    for gone in reversed(lost):
+        steps.append(Step(Kind.DROPPED, (gone,), low + column, low + column - 1))
+        total += items[gone].weight
     slot_last: int | None = None
     while index:
         operation, before, width = backs[column][index]
         item = items[index]
         at = low + column - 1
-        if operation == drop or operation == skip:
+        if operation == head:
+            while index:
+                steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
+                total += items[index].weight
+                index = graph.heads[index][1]
+            break
+        if operation in (drop, skip):
             steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
             total += item.weight
         elif operation == keep:

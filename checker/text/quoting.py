@@ -41,15 +41,31 @@ def _inside_marks(before: str, after: str) -> bool:
     return before.count("`") % 2 == 1 and "`" in after
 
 
+_INTRODUCED = re.compile(
+    r"[^\W\d_]\s*:(?P<between>[^.!?:\n]{0,40})$"  # “Example: /command ”
+)
+_INTRODUCTION = re.compile(
+    r"\b(?:вот|заявлени\w*|сообщени\w+|текст\w*|формулировк\w*|выглядит|звучит|"
+    r"гласит|следующ\w+|пример\w*|образец|цитат\w*|statement|reads?|wording|example|"
+    r"sample|following|says|as follows)\b",
+    re.IGNORECASE,
+)
+"""Words that announce that somebody else's words follow."""
+_SHORT = 90
+"""Characters a line may have that only announces what follows."""
+
+
 def _after_colon(document: Document, span: Span, before: str, start: int) -> bool:
-    """Whether a sentence of the body introduces the words with a colon."""
+    """Whether the body introduces the words: with a colon, or in so many words."""
     if any(char.isalnum() for char in before):
-        return re.search(r"[^\W\d_]\s*:\s*[*_«„“\"'(]*$", before) is not None
+        return _INTRODUCED.search(before) is not None
+    body_before = False
     previous = None
     for block in document.blocks:
         if block.span.start >= start:
             break
         if not block.hidden and document.quote(block.span).strip():
+            body_before = body_before or previous is not None
             previous = block
     if previous is None or previous.role not in (
         Role.PARAGRAPH,
@@ -58,4 +74,12 @@ def _after_colon(document: Document, span: Span, before: str, start: int) -> boo
         Role.QUOTE,
     ):
         return False
-    return document.quote(previous.span).rstrip().endswith(":")
+    said = document.quote(previous.span).rstrip()
+    if said.endswith(":"):
+        return True
+    return (
+        body_before
+        and len(said) <= _SHORT
+        and "\n" not in said
+        and _INTRODUCTION.search(said) is not None
+    )

@@ -31,7 +31,7 @@ def stands_alone(text: str, span: Span, labels: Sequence[Span], *, strict: bool)
     start, end, bracketed = _unwrapped(text, span, line_start, line_end)
     before = _visible(text[line_start:start]).rstrip()
     after = _visible(text[end:line_end]).lstrip()
-    by_label = _touches(text, start, end, labels)
+    by_label = touches(text, Span(start, end), labels)
     left_free = not before or by_label == "after"
     right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
     if left_free and right_free:
@@ -77,12 +77,12 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
     )
 
 
-def _touches(text: str, start: int, end: int, labels: Sequence[Span]) -> str | None:
+def touches(text: str, span: Span, labels: Sequence[Span]) -> str | None:
     """``after`` right behind a label, ``before`` right in front of one."""
     for label in labels:
-        if label.end <= start and not _wordy(text[label.end : start]):
+        if label.end <= span.start and not _wordy(text[label.end : span.start]):
             return "after"
-        if end <= label.start and not _wordy(text[end : label.start]):
+        if span.end <= label.start and not _wordy(text[span.end : label.start]):
             return "before"
     return None
 

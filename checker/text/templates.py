@@ -1,7 +1,8 @@
 r"""The wording marks: ``{slot}`` ``[optional]`` ``<one | other>``, and the free-word
 marks ``*`` (any ending) and ``…`` (a few other words of the same sentence).
 
-Parentheses are literal; a backslash makes the next sign literal.
+Parentheses are literal, and so is a ``>`` that closes nothing; a backslash makes the
+next sign literal.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ class _Parser:
                 flush()
                 choice, at = self.choice(at)
                 nodes.append(choice)
-            elif char in "}]>":
+            elif char in "}]":
                 raise TemplateError(f"“{char}” closes nothing", at)
             elif self.free and char == "*":
                 flush()
