@@ -1,0 +1,209 @@
+"""What the commands share: options and environment folded into one run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from checker import files, runs
+from checker.config import Config, find_config, load_config
+from checker.contracts import ReportOptions
+from checker.document import Fact
+from checker.engine import Settings
+from checker.errors import ConfigError, Problem
+from checker.messages import LANGUAGES
+from checker.program import Program
+from checker.verdict import Report
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Options as they were typed."""
+
+    paths: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    registries: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    config: Path | None = None
+    day: date | None = None
+    as_of: date | None = None
+    publisher: str | None = None
+    excludes: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    fail_on: str | None = None
+    strict: bool = False
+    exit_zero: bool = False
+    lang: str | None = None
+    use_cache: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A run that is ready to start."""
+
+    request: Request
+    config: Config
+    program: Program
+    problems: tuple[Problem, ...]
+    settings: Settings
+    lang: str
+
+    def refs(self) -> list[files.FileRef]:
+        """The articles to check."""
+        return files.find(
+            self.request.paths,
+            excludes=self.request.excludes,
+            stdin_name=self.request.stdin_filename,
+        )
+
+    def check(self) -> Report:
+        """Check all articles."""
+        return runs.check_files(
+            self.refs(),
+            self.program,
+            self.settings_for,
+            problems=self.problems,
+            settings=self.settings,
+            judgement=runs.Judgement(
+                fail_on=self.request.fail_on or self.config.fail_on,
+                strict=self.request.strict,
+                exit_zero=self.request.exit_zero,
+            ),
+        )
+
+    def settings_for(self, ref: files.FileRef) -> Settings:
+        """Settings for one article: the project's overrides for its path applied."""
+        return self.settings
+
+
+def open_session(request: Request) -> Session:
+    """Fold options, project file and environment; make the program."""
+    lang = language(request.lang)
+    if request.fail_on is not None and request.fail_on not in LEVELS:
+        raise ConfigError(
+            f"--fail-on {request.fail_on!r}: one of {', '.join(LEVELS)}"
+        )
+    config = _config(request)
+    cache_folder = cache_home() if request.use_cache else None
+    program, problems = runs.open_program(
+        runs.ProgramRequest(
+            rules=request.rules or config.rules,
+            base=Path() if request.rules else config.base,
+            registries={**config.registries, **_registries(request.registries)},
+            lists=config.lists,
+            cache_folder=cache_folder,
+        )
+    )
+    unknown = [one for one in request.only if one not in program.rule_set_of]
+    if unknown and not problems:
+        from difflib import get_close_matches
+
+        near = get_close_matches(unknown[0], list(program.rule_set_of), 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ConfigError(f"no rule {unknown[0]!r}{hint} (plashka rules list shows all)")
+    settings = Settings(
+        as_of=request.as_of or datetime.now(tz=UTC).astimezone().date(),
+        published=request.day,
+        facts=facts(config, request.publisher),
+        only=frozenset(request.only),
+        lang=lang,
+    )
+    return Session(request, config, program, problems, settings, lang)
+
+
+def _config(request: Request) -> Config:
+    path = request.config
+    if path is None:
+        first = next((p for p in request.paths if p != "-"), ".")
+        path = find_config(Path(first))
+    return load_config(path, sets=request.settings)
+
+
+def _registries(given: tuple[str, ...]) -> dict[str, Path]:
+    out: dict[str, Path] = {}
+    for one in given:
+        name, equals, path = one.partition("=")
+        if not equals or not name or not path:
+            raise ConfigError(f"--registry {one!r}: write ID=FILE")
+        out[name] = Path(path)
+    return out
+
+
+def facts(config: Config, publisher: str | None) -> dict[str, Fact]:
+    """What project file and options say of every article."""
+    out: dict[str, Fact] = dict(config.facts)
+    if config.publisher.countries:
+        out.setdefault("country", config.publisher.countries)
+    if config.publisher.registered_medium is not None:
+        out.setdefault("registered_medium", config.publisher.registered_medium)
+    own = (config.publisher.name, *config.publisher.registry_names)
+    known = tuple(name for name in own if name)
+    if publisher:
+        out["publisher"] = publisher
+    elif known:
+        out["publisher"] = known if len(known) > 1 else known[0]
+    return out
+
+
+def language(given: str | None) -> str:
+    """Of messages: the option, else the environment, else English."""
+    if given is not None:
+        if given not in LANGUAGES:
+            raise ConfigError(f"--lang {given!r}: one of {', '.join(LANGUAGES)}")
+        return given
+    for name in ("PLASHKA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return value[:2].lower() if value[:2].lower() in LANGUAGES else "en"
+    return "en"
+
+
+def cache_home() -> Path:
+    """Where compiled programs are kept."""
+    given = os.environ.get("PLASHKA_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    home = Path(given) if given else Path("~/.cache").expanduser()
+    return home / "plashka"
+
+
+def report_options(
+    lang: str, verdicts: str, color: str, *, to_file: bool
+) -> ReportOptions:
+    """How to draw, by option, environment and terminal."""
+    if color not in ("auto", "always", "never"):
+        raise ConfigError(f"--color {color!r}: one of auto, always, never")
+    terminal = sys.stdout.isatty() and not to_file
+    if color == "auto":
+        painted = (
+            terminal
+            and not os.environ.get("NO_COLOR")
+            and os.environ.get("TERM") != "dumb"
+        )
+        if not os.environ.get("NO_COLOR") and (
+            os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE")
+        ):
+            painted = not to_file
+    else:
+        painted = color == "always"
+    columns = os.environ.get("COLUMNS", "")
+    width = (
+        int(columns)
+        if columns.isdigit() and int(columns) > 0
+        else shutil.get_terminal_size((100, 24)).columns
+        if terminal
+        else 100
+    )
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return ReportOptions(
+        lang=lang,
+        verdicts=verdicts,
+        color=painted,
+        width=width,
+        unicode=to_file or encoding.startswith("utf"),
+    )

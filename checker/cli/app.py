@@ -1,0 +1,80 @@
+"""The typer app, exit codes, and the one place where errors become messages."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from checker import __version__
+from checker.cli import check, explain, rules
+from checker.errors import CheckerError, ProblemsError
+
+EPILOG = (
+    "Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 the run could not do "
+    "its job. Plashka is a checking aid and no legal advice."
+)
+
+app = typer.Typer(
+    name="plashka",
+    help="Check, before an article is published, that it carries the labels the law "
+    "requires.",
+    epilog=EPILOG,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.check)
+app.command("explain")(explain.explain)
+app.command("why")(explain.why)
+app.add_typer(rules.app, name="rules")
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version and leave.", is_eager=True),
+    ] = False,
+) -> None:
+    """Check that an article carries the labels the law requires."""
+    if version:
+        typer.echo(f"plashka {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; every error becomes one message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        app(standalone_mode=True)
+    except ProblemsError as error:
+        for problem in error.problems:
+            _say(f"error: {problem}")
+        sys.exit(2)
+    except CheckerError as error:
+        _say(f"error: {error}")
+        sys.exit(2)
+    except KeyboardInterrupt:
+        _say("interrupted")
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); nothing to say to anyone.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception:
+        traceback.print_exc()
+        _say("error: this is a fault of Plashka; please report it with the lines above")
+        sys.exit(2)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,282 @@
+"""A run from beginning to end: rule sets and registries to a program, articles to a
+report.
+
+What the command line does, a Python caller can do here. Nothing is printed; the clock
+and the environment come in as parameters.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from checker import cache
+from checker.document import Document, Fact
+from checker.engine import Engine, Settings, assemble
+from checker.errors import (
+    ConfigError,
+    DocumentError,
+    Problem,
+    ProblemsError,
+    RuleSetError,
+)
+from checker.files import FileRef, read_bytes, reader_for
+from checker.program import Pattern, Program
+from checker.registries import index as registry_index
+from checker.registries import model as registry_model
+from checker.rulesets import model
+from checker.rulesets.sources import Source, chosen, rules_root, shipped
+from checker.verdict import DocumentReport, Report, RuleSetInfo
+
+CODEC = cache.Codec(
+    (
+        Program,
+        Pattern,
+        RuleSetInfo,
+        registry_index.RegistryIndex,
+        registry_model.Entry,
+        registry_model.Interval,
+        model.Period,
+        model.Measure,
+        model.Law,
+        model.Clause,
+        model.FactTest,
+        model.ListedIn,
+        model.MentionTest,
+        model.LinkTest,
+        model.WordsTest,
+        model.Slot,
+        model.LinkPart,
+        model.Part,
+        model.Wording,
+        model.Label,
+        model.PlaceRef,
+        model.PlaceTest,
+        model.Look,
+        model.Forbid,
+        model.With,
+        model.Rule,
+        model.Earlier,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRequest:
+    """What a program is made from."""
+
+    rules: tuple[str, ...] = ()
+    """Rule sets by id, jurisdiction, file or glob; empty means all shipped ones."""
+    base: Path = Path()
+    """What rule and registry files are relative to."""
+    registries: Mapping[str, Path] = field(default_factory=dict)
+    """Registry id to file; they replace shipped starters of that id."""
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    cache_folder: Path | None = None
+    """None: nothing is stored."""
+
+
+def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]:
+    """The program for a request, from the cache if nothing changed.
+
+    A broken rule set is left out whole and told as problems; a program made with
+    problems is not stored.
+
+    Raises:
+        ConfigError: a rule set or registry file that is not there.
+        RegistryError: a registry that must not be used.
+    """
+    named = chosen(request.rules, request.base) if request.rules else shipped()
+    everything = (*named, *(one for one in shipped() if one not in named))
+    contents = {source: _bytes(source.path) for source in everything}
+    registries = {**starters(), **request.registries}
+    registry_bytes = {
+        name: _bytes(path) + _bytes_if_any(_meta(path))
+        for name, path in sorted(registries.items())
+    }
+    key = cache.digest(
+        *(piece for source, data in contents.items() for piece in (source.shown, data)),
+        *(piece for name, data in registry_bytes.items() for piece in (name, data)),
+        repr(sorted(request.lists.items())),
+        repr([source.shown for source in named]),
+    )
+    stored = cache.load(request.cache_folder, key, CODEC)
+    if isinstance(stored, Program):
+        return stored, ()
+    program, problems = _compile(everything, named, registries, request, key)
+    if not problems:
+        cache.store(request.cache_folder, key, program, CODEC)
+    return program, problems
+
+
+def _compile(
+    everything: tuple[Source, ...],
+    named: tuple[Source, ...],
+    registries: Mapping[str, Path],
+    request: ProgramRequest,
+    key: str,
+) -> tuple[Program, tuple[Problem, ...]]:
+    """The cold way; only here YAML, schema and dictionaries are imported."""
+    from checker.compiler import compile_program
+    from checker.registries import building, loading
+    from checker.rulesets.loading import load_sets
+
+    loaded = load_sets([(one.path, one.shown) for one in everything])
+    own = {str(one.path) for one in named} | {one.shown for one in named}
+    indexes = {
+        name: building.build(loading.load(name, path))
+        for name, path in registries.items()
+    }
+    program = compile_program(
+        loaded.rule_sets,
+        indexes,
+        chosen=frozenset(one.id for one in loaded.rule_sets if one.path in own),
+        lists=request.lists,
+        digest=key,
+    )
+    return program, loaded.problems
+
+
+def starters() -> dict[str, Path]:
+    """Shipped starter registries by id."""
+    folder = rules_root() / "registries"
+    return {path.stem: path for path in sorted(folder.glob("*.csv"))}
+
+
+def _meta(path: Path) -> Path:
+    return path.with_suffix(".meta.yaml")
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _bytes_if_any(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+# ------------------------------------------------------------------------ articles
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    document: DocumentReport | None
+    problem: Problem | None
+
+
+def read_document(ref: FileRef, data: bytes) -> Document:
+    """Read one article.
+
+    Raises:
+        DocumentError: it cannot be read; the message names the way out.
+    """
+    document = reader_for(ref.shown, data).read(ref.shown, data)
+    return replace(document, origin="stdin") if ref.path is None else document
+
+
+def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
+    """Check one article; whatever is wrong with it stays its own problem."""
+    try:
+        document = read_document(ref, read_bytes(ref))
+        return Outcome(engine.check(document, settings), None)
+    except DocumentError as error:
+        return Outcome(None, Problem("document", ref.shown, None, None, str(error)))
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except Exception as error:  # the edge: one article must not stop the others
+        trace = traceback.extract_tb(error.__traceback__)[-1]
+        message = (
+            f"Plashka failed on this article ({type(error).__name__}: {error}, at "
+            f"{Path(trace.filename).name}:{trace.lineno}); it is not checked. Please "
+            "report it."
+        )
+        return Outcome(None, Problem("internal", ref.shown, None, None, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How findings turn into an exit code."""
+
+    fail_on: str = "error"
+    strict: bool = False
+    exit_zero: bool = False
+
+
+def check_files(
+    refs: Iterable[FileRef],
+    program: Program,
+    settings_for: Callable[[FileRef], Settings],
+    *,
+    problems: tuple[Problem, ...] = (),
+    judgement: Judgement | None = None,
+    settings: Settings,
+) -> Report:
+    """Check articles one after another; after Ctrl-C the report says it is incomplete."""
+    engine = Engine(program)
+    documents: list[DocumentReport] = []
+    unreadable: list[Problem] = []
+    complete = True
+    try:
+        for ref in refs:
+            outcome = check_file(ref, engine, settings_for(ref))
+            if outcome.document is not None:
+                documents.append(outcome.document)
+            if outcome.problem is not None:
+                unreadable.append(outcome.problem)
+    except KeyboardInterrupt:
+        complete = False
+    how = judgement or Judgement()
+    return assemble(
+        program,
+        settings,
+        tuple(documents),
+        (*problems, *unreadable),
+        unreadable=len(unreadable),
+        complete=complete,
+        fail_on=how.fail_on,
+        strict=how.strict,
+        exit_zero=how.exit_zero,
+    )
+
+
+def as_settings(
+    as_of: date,
+    published: date | None,
+    facts: Mapping[str, Fact],
+    only: Iterable[str],
+    lang: str,
+) -> Settings:
+    """Settings of a run."""
+    return Settings(
+        as_of=as_of,
+        published=published,
+        facts=dict(facts),
+        only=frozenset(only),
+        lang=lang,
+    )
+
+
+__all__ = [
+    "Judgement",
+    "Outcome",
+    "ProblemsError",
+    "ProgramRequest",
+    "RuleSetError",
+    "as_settings",
+    "check_file",
+    "check_files",
+    "open_program",
+    "read_document",
+    "starters",
+]
