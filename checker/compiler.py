@@ -229,9 +229,9 @@ def _patterns(label: Label) -> Iterator[Pattern]:
     """Every text a label may be recognised by."""
     for wording in label.wordings:
         for language, text in _texts(wording.text):
-            yield _pattern(label, wording, language, text)
+            yield pattern_of(label, wording, language, text)
         for language, text in _texts(wording.translations):
-            yield _pattern(label, wording, language, text, translation=True)
+            yield pattern_of(label, wording, language, text, translation=True)
         for language, text in _texts(wording.says):
             yield _free(label, wording, language, text)
         graded = {
@@ -253,7 +253,7 @@ def _texts(texts: Texts | None) -> Iterator[tuple[str | None, str]]:
             yield (None if language == "any_language" else language), text
 
 
-def _pattern(
+def pattern_of(
     label: Label,
     wording: Wording,
     language: str | None,
@@ -261,6 +261,7 @@ def _pattern(
     *,
     translation: bool = False,
 ) -> Pattern:
+    """A text of a wording, prepared for being looked for."""
     graph = alignment.build(templates.parse(text))
     exact = label.stands_alone or graph.words < SHORT
     weights: dict[str, float] = {}

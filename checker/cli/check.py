@@ -108,8 +108,8 @@ def check(
             registries=tuple(registry or ()),
             settings=tuple(set_ or ()),
             config=config,
-            day=_day(day, "--date"),
-            as_of=_day(as_of, "--as-of"),
+            day=day_option(day, "--date"),
+            as_of=day_option(as_of, "--as-of"),
             publisher=publisher,
             excludes=tuple(exclude or ()),
             stdin_filename=stdin_filename,
@@ -128,7 +128,8 @@ def check(
     raise typer.Exit(report.exit_code)
 
 
-def _day(text: str | None, option: str) -> date | None:
+def day_option(text: str | None, option: str) -> date | None:
+    """A day as it was typed."""
     if text is None:
         return None
     try:

@@ -1,0 +1,209 @@
+"""``plashka explain`` and ``plashka why``: what a rule asks, and what became of it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli import _rules, _session, _shown
+from checker.cli.check import day_option
+from checker.errors import ConfigError
+from checker.judging import period_text
+from checker.messages import say
+from checker.rulesets.model import Example, Label, Rule, RuleSet
+from checker.verdict import Aspect, DocumentReport, Status
+
+WIDTH = 96
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="Rule id.")],
+    rules: Annotated[
+        list[str] | None,
+        typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."),
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
+    ] = None,
+) -> None:
+    """Say what a rule asks, why, under which law, since when, with examples."""
+    language = _session.language(lang)
+    loaded = _rules.load(tuple(rules or ()))
+    for one in loaded.rule_sets:
+        for candidate in one.rules:
+            if candidate.id == rule:
+                label = _rules.label_of(candidate, loaded.rule_sets)
+                typer.echo("\n".join(_card(candidate, one, label, language)))
+                return
+    raise ConfigError(unknown_rule(rule, loaded.rule_sets, language))
+
+
+def unknown_rule(rule: str, sets: tuple[RuleSet, ...], lang: str) -> str:
+    """The message for a rule id that no set has."""
+    ids = [one.id for rule_set in sets for one in rule_set.rules]
+    near = get_close_matches(rule, ids, 1)
+    hint = say("cli.did-you-mean", lang, near=near[0]) if near else ""
+    return say("cli.no-rule", lang, rule=rule, hint=hint)
+
+
+def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator[str]:
+    yield f"{rule.id}: {rule.title}"
+    message = rule.message.get(lang) or rule.message.get("en")
+    if message:
+        yield from textwrap.wrap(message, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield ""
+    rows = [
+        (say("cli.severity", lang), rule.severity),
+        (say("cli.stage", lang), rule.stage),
+        (say("cli.in-force", lang), period_text(rule.in_force, lang) or say("cli.always", lang)),
+        (say("cli.owed-when", lang), _shown.condition(rule.when)),
+        *((say("cli.unless", lang), _shown.condition(one)) for one in rule.unless),
+        (say("cli.place", lang), _shown.place(rule.place, lang)),
+    ]
+    if rule.look is not None:
+        rows.append((say("cli.look", lang), _shown.look(rule.look)))
+    width = max(len(name) for name, _ in rows) + 2
+    for name, value in rows:
+        yield f"  {name:<{width}}{value}"
+    if label is not None:
+        yield f"\n{say('cli.wordings', lang)}"
+        for wording in label.wordings:
+            yield f"  {wording.id}  {period_text(wording.in_force, lang)}".rstrip()
+            for text in (*_shown.texts(wording.text), *_shown.texts(wording.says)):
+                yield textwrap.indent(textwrap.fill(text, WIDTH - 4), "    ")
+    laws = [*rule.law, *(law for w in (label.wordings if label else ()) for law in w.law)]
+    yield f"\n{say('cli.law', lang)}"
+    for law in dict.fromkeys(laws):
+        yield f"  {_shown.law(law, lang)}"
+    yield f"\n{say('cli.examples', lang)}"
+    yield from _examples(rule, lang)
+    about = say("cli.rule-of", lang, id=home.id, version=home.version)
+    yield f"\n{about}. {say('cli.no-advice', lang)}"
+
+
+def _examples(rule: Rule, lang: str) -> Iterator[str]:
+    """One example of each answer, the whole text of the first."""
+    seen: set[str] = set()
+    for example in rule.examples:
+        answer = _answer(example, lang)
+        if answer in seen:
+            continue
+        seen.add(answer)
+        yield f"  {answer}: {example.name}"
+        if example.text and len(seen) == 1:
+            yield textwrap.indent(example.text.rstrip(), "    | ", lambda _: True)
+
+
+def _answer(example: Example, lang: str) -> str:
+    if example.expect == Status.OK:
+        return say("cli.good", lang)
+    if example.expect == Status.MALFORMED:
+        return say("cli.bad", lang, faults=", ".join(example.faults))
+    reason = f" ({example.reason})" if example.reason else ""
+    return f"{example.expect}{reason}"
+
+
+def why(
+    path: Annotated[str, typer.Argument(help="The article; - reads standard input.")],
+    rule: Annotated[str, typer.Argument(help="Rule id.")],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Who publishes the article.")
+    ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."),
+    ] = None,
+    registry: Annotated[
+        list[str] | None,
+        typer.Option("--registry", help="ID=FILE: a registry in the normal form; repeatable."),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="KEY=VALUE: a project setting or a fact; repeatable."),
+    ] = None,
+    config: Annotated[Path | None, typer.Option("--config", help="Project file.")] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
+    ] = None,
+) -> None:
+    """Tell the chain of decisions: in force, trigger, exemption, labels, answer."""
+    session = _session.open_session(
+        _session.Request(
+            paths=(path,),
+            only=(rule,),
+            day=day_option(day, "--date"),
+            publisher=publisher,
+            rules=tuple(rules or ()),
+            registries=tuple(registry or ()),
+            settings=tuple(set_ or ()),
+            config=config,
+            lang=lang,
+        )
+    )
+    report = session.check()
+    for problem in report.problems:
+        typer.echo(f"error: {problem}", err=True)
+    for document in report.documents:
+        chosen = next(one for one in session.program.rules if one.id == rule)
+        typer.echo("\n".join(_chain(document, chosen, session)))
+    raise typer.Exit(2 if report.problems else 0)
+
+
+def _chain(
+    document: DocumentReport, rule: Rule, session: _session.Session
+) -> Iterator[str]:
+    """What was asked and answered, in order, each with its evidence."""
+    lang = session.lang
+    yield f"{document.path}: {rule.id}"
+    day = document.judged_day or document.published or ""
+    source = document.date_source or "--as-of"
+    yield _row("why-day", lang, f"{day} ({source})")
+    yield _row("why-force", lang, period_text(rule.in_force, lang) or say("cli.always", lang))
+    yield _row("why-trigger", lang, _shown.condition(rule.when))
+    words = [one for one in document.verdicts if one.aspect is Aspect.WORDS]
+    for verdict in words:
+        for trigger in verdict.trigger:
+            where = f"{trigger.span.line}:{trigger.span.column}" if trigger.span else ""
+            entry = f" = {trigger.entry}" if trigger.entry else ""
+            yield _more(f"{trigger.kind} «{trigger.quote}»{entry} {where}".rstrip())
+        if not verdict.trigger:
+            yield _more(say("cli.none", lang))
+    for condition in rule.unless:
+        yield _row("why-unless", lang, _shown.condition(condition))
+    own = [
+        (number, label)
+        for number, label in enumerate(document.labels)
+        if label.id == rule.require
+    ]
+    yield _row("why-labels", lang, str(len(own)))
+    for _, label in own:
+        place = f"{label.span.line}:{label.span.column} {label.place}"
+        faults = ", ".join(fault.fault.value for fault in label.faults) or "ok"
+        reads = say("cli.fits", lang, wording=label.wording)
+        quoted = f", {say('cli.quoted', lang)}" if label.quoted else ""
+        yield _more(f"{place}: {reads}, {faults}{quoted}")
+        yield _more(f"  «{' '.join(label.quote.split())[:160]}»")
+    for verdict in words:
+        reason = f" ({verdict.reason})" if verdict.reason else ""
+        faults = ", ".join(fault.fault.value for fault in verdict.faults)
+        shown = f"{verdict.status}{reason}" + (f": {faults}" if faults else "")
+        yield _row("why-verdict", lang, shown)
+        yield _more(verdict.why)
+        for note in verdict.notes:
+            yield _more(note)
+
+
+def _row(key: str, lang: str, value: str) -> str:
+    return f"  {say(f'cli.{key}', lang) + ':':<24}{value}"
+
+
+def _more(value: str) -> str:
+    return f"  {'':<24}{value}"
