@@ -55,7 +55,9 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
                     )
                 )
                 if not denied:
-                    yield LabelFit(pattern.label, _fit(article, pattern, found, program))
+                    yield LabelFit(
+                        pattern.label, _fit(article, pattern, found, program)
+                    )
 
     return find
 
@@ -80,7 +82,9 @@ def _fit(
             continue
         inner: Span = folded.span(start, end)
         value = slot_values.filled(name, text[inner.start : inner.end], inner)
-        judged, wrong = slot_values.judge(value, label.slots.get(name), program.registries)
+        judged, wrong = slot_values.judge(
+            value, label.slots.get(name), program.registries
+        )
         slots.append(judged)
         faults += wrong
     return Fit(

@@ -21,7 +21,7 @@ from checker.rulesets.model import Label, Slot
 from checker import slots as slot_values
 from checker.text import alignment, phrases, seeds, standing, templates
 from checker.text.reading import Reading, read
-from checker.text.tokens import Tokens, canonical, distance, plain_words, tokenize
+from checker.text.tokens import Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
 
 
@@ -65,7 +65,7 @@ class Finder:
     def find_aligned(self, article: Article) -> Iterator[LabelFit]:
         """Long wordings, wherever half of their words stand together."""
         folded = article.folded
-        candidates = self.seeds.candidates(plain_words(folded.text))
+        candidates = self.seeds.candidates(folded.text)
         if not candidates:
             return
         tokens = tokenize(folded)
@@ -94,9 +94,16 @@ class Finder:
         """Every attempt at a wording in a stretch of words, left to right."""
         longest = _longest(comparer.graph)
         at, end = max(0, low - 6), min(len(tokens), high + 8)
+        need = seeds.SHARE * comparer.graph.weight - 1e-9
         while at < end:
             stop = min(end, at + longest + 20)
-            found = alignment.align(comparer, tokens.words, at, stop)
+            most, first, last = alignment.reach(comparer, tokens.words, at, stop)
+            if most < need:
+                at = at + longest // 2 + 1 if stop < end else end
+                continue
+            found = alignment.align(
+                comparer, tokens.words, max(at, first - 4), min(stop, last + 4)
+            )
             if found is None or found.found < seeds.SHARE * found.total - 1e-9:
                 at = at + longest // 2 + 1 if stop < end else end
                 continue
@@ -171,9 +178,13 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
                 if meant == stem or (open_ended and meant.startswith(stem)):
                     return True
                 most = len(stem) // 4
-                if most and distance(
-                    meant[: len(stem)] if open_ended else meant, stem, most
-                ) <= most:
+                if (
+                    most
+                    and distance(
+                        meant[: len(stem)] if open_ended else meant, stem, most
+                    )
+                    <= most
+                ):
                     return True
     return False
 

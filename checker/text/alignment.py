@@ -267,6 +267,37 @@ class Comparer:
         return self._glued.get(word, ()) or self._glued.get(canonical(word), ())
 
 
+def reach(
+    comparer: Comparer, words: Sequence[str], low: int, high: int
+) -> tuple[float, int, int]:
+    """How much of a wording can be found in order in ``words[low:high]``, at most.
+
+    The weight of the heaviest chain of words in the wording's order, and the stretch
+    it takes. An upper bound: no alignment finds more, so a stretch with too little
+    need not be aligned.
+    """
+    items = comparer.graph.items
+    best: list[tuple[float, int, int]] = [(0.0, high, low)] * (len(items) + 1)
+    # best[i]: heaviest chain whose last item is before i, its first and last word
+    for at in range(low, high):
+        matches = comparer.matches(words[at])
+        if not matches:
+            continue
+        for index in sorted(matches, reverse=True):
+            if matches[index] is Kind.RELATED:
+                continue
+            weight_so_far, first, _ = best[index]
+            total = weight_so_far + items[index].weight
+            if total <= best[index + 1][0]:
+                continue
+            chain = (total, min(first, at), at)
+            for later in range(index + 1, len(best)):
+                if best[later][0] >= total:
+                    break
+                best[later] = chain
+    return best[-1]
+
+
 def align(
     comparer: Comparer, words: Sequence[str], low: int, high: int
 ) -> Alignment | None:

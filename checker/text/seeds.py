@@ -9,14 +9,17 @@ aside), and says where to look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.text.folding import latin_skeleton
-from checker.text.tokens import canonical, distance
+from checker.text.tokens import WORD, canonical, distance
 
 MEMORY = 200_000
 """Distinct words remembered before starting anew; bounds memory in long runs."""
+
+LONGEST_REMEMBERED = 80
+"""Characters of a run without spaces that is worth remembering."""
 
 SHARE = 0.5
 """An attempt has at least this share of a wording's words by weight."""
@@ -49,7 +52,7 @@ class Seeds:
                 self._pieces.setdefault(piece, []).append(word)
         lengths = sorted({len(piece) for piece in self._pieces})
         self._lengths = tuple(lengths)
-        self._known: dict[str, tuple[str, ...]] = {}
+        self._known: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
         self._seen: set[str] = set()
 
     def meant(self, word: str) -> tuple[str, ...]:
@@ -71,35 +74,43 @@ class Seeds:
                     out.add(wanted)
         return tuple(sorted(out))
 
-    def _learn(self, words: Iterable[str]) -> None:
-        for word in words:
-            meant = self.meant(word)
-            if meant:
-                self._known[word] = meant
-            self._seen.add(word)
+    def _learn(self, chunk: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Words of a chunk that may stand for words of wordings, and for which."""
+        return tuple(
+            (word, meant) for word in WORD.findall(chunk) if (meant := self.meant(word))
+        )
 
-    def candidates(self, words: Sequence[str]) -> dict[int, dict[str, float]]:
-        """Wordings that may be there, each with its words found and their weights.
+    def candidates(self, text: str) -> dict[int, dict[str, float]]:
+        """Wordings that may be in a folded text, each with its words found.
 
         Keys are indices of the vocabularies; values map words *of the article* to
         what they weigh.
         """
-        distinct = set(words)
+        distinct = set(text.split())
         new = distinct - self._seen
         if new:
             if len(self._seen) > MEMORY:
                 self._known.clear()
                 self._seen.clear()
                 new = distinct
-            self._learn(new)
+            for chunk in new:
+                if learned := self._learn(chunk):
+                    self._known[chunk] = learned
+                if len(chunk) < LONGEST_REMEMBERED:
+                    self._seen.add(chunk)
         hits = distinct & self._known.keys()
         if not hits:
             return {}
         found: dict[int, dict[str, dict[str, float]]] = {}
-        for word in hits:
-            for wanted in self._known[word]:
-                for number, weight in self._holders[wanted]:
-                    found.setdefault(number, {}).setdefault(word, {})[wanted] = weight
+        for chunk in hits:
+            for word, meant in self._known[chunk]:
+                for wanted in meant:
+                    for number, weight in self._holders[wanted]:
+                        found.setdefault(number, {}).setdefault(word, {})[wanted] = (
+                            weight
+                        )
+        for chunk in [one for one in new if len(one) >= LONGEST_REMEMBERED]:
+            self._known.pop(chunk, None)
         out: dict[int, dict[str, float]] = {}
         for number, by_word in found.items():
             wanted_weights: dict[str, float] = {}
@@ -133,7 +144,7 @@ def windows(
     counts: dict[str, int] = {}
     total = 0.0
     open_range: tuple[int, int] | None = None
-    for end, at in enumerate(positions):
+    for at in positions:
         word = words[at]
         counts[word] = counts.get(word, 0) + 1
         if counts[word] == 1:
@@ -152,6 +163,5 @@ def windows(
                 if open_range:
                     yield open_range
                 open_range = (low, high)
-        _ = end
     if open_range:
         yield open_range

@@ -19,7 +19,9 @@ _SEPARATORS = "·|•—–/;,✦★☆▪■●"
 _SENTENCE_END = ".!?…"
 
 
-def stands_alone(text: str, span: Span, labels: Sequence[Span], *, strict: bool) -> bool:
+def stands_alone(
+    text: str, span: Span, labels: Sequence[Span], *, strict: bool
+) -> bool:
     """Whether the marker at ``span`` stands by itself.
 
     ``labels`` are stretches of other labels nearby; ``strict`` is for signs of the
@@ -40,7 +42,7 @@ def stands_alone(text: str, span: Span, labels: Sequence[Span], *, strict: bool)
         return _bracket_stands(text[line_start:start], after, strict=strict)
     if strict:
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
-    if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ")»”\"":
+    if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
         return before[-1] not in ","
     if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
         return after[0] not in ",/"
@@ -88,7 +90,9 @@ def touches(text: str, span: Span, labels: Sequence[Span]) -> str | None:
 
 
 def _wordy(between: str) -> bool:
-    return len(between) > 8 or any(char.isalnum() for char in between) or "\n\n" in between
+    return (
+        len(between) > 8 or any(char.isalnum() for char in between) or "\n\n" in between
+    )
 
 
 def _visible(text: str) -> str:
