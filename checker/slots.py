@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from checker.contracts import FitFault, FitSlot
 from checker.document import Span
@@ -53,12 +54,17 @@ def is_blank(text: str, slot: Slot | None) -> bool:
         return True
     bare = value.strip("«»\"“”„'()[]{}<> ")
     for placeholder in slot.placeholders if slot else ():
-        pattern = phrases.compile_phrase(placeholder)
+        pattern = _placeholder(placeholder)
         folded = fold(value).text
         found = pattern.match(folded) or pattern.match(fold(bare).text)
         if found and (found.end() >= len(bare) - 2 or "…" in placeholder):
             return True
     return False
+
+
+@lru_cache(maxsize=256)
+def _placeholder(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
 
 
 def _judge_name(

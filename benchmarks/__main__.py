@@ -1,0 +1,227 @@
+"""`python -m benchmarks [NAME …]`: start-up, throughput, memory and growth.
+
+Figures are medians. Besides absolute values each row has a ratio against
+``str.lower()`` (or a plain ``re`` search) over the same text in the same run: ratios
+hold on other machines, absolute values do not.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTICE = (
+    "Настоящий материал (информация) произведен, распространен и (или) направлен "
+    "иностранным агентом АО «РС-Балт» либо касается деятельности иностранного агента "
+    "АО «РС-Балт». 18+"
+)
+SENTENCES = (
+    "Перевалка зерна в порту выросла на четверть, сообщила дирекция во вторник.",
+    "Новый причал откроют весной, если позволит ледовая обстановка.",
+    "Городской совет принял бюджет во втором чтении и поправки к нему.",
+    "По словам главного инженера, оборудование закупили ещё в прошлом году.",
+    "Жители Заречной улицы просят вернуть автобусный маршрут номер семь.",
+    "В библиотеке пройдёт выставка старых карт и морских инструментов.",
+)
+
+
+def article(length: int, *, notice: bool = False) -> str:
+    """Made-up Russian prose of about ``length`` characters, in paragraphs."""
+    out, at, size = ["Порт подвёл итоги квартала"], 0, 0
+    if notice:
+        out.append(NOTICE)
+    while size < length:
+        paragraph = " ".join(
+            f"{SENTENCES[(at + step * 5) % 6]} {at * 7 + step}."
+            for step in range(4)
+        )
+        out.append(paragraph)
+        size, at = size + len(paragraph), at + 1
+    return "\n\n".join(out)[: length + (len(NOTICE) if notice else 0)]
+
+
+def best(call: Callable[[], object], least: float = 0.2) -> float:
+    """Seconds of one call: the median of five rounds."""
+    call()
+    rounds = []
+    for _ in range(5):
+        count, started = 0, time.perf_counter()
+        while time.perf_counter() - started < least / 5:
+            call()
+            count += 1
+        rounds.append((time.perf_counter() - started) / count)
+    return statistics.median(rounds)
+
+
+def row(name: str, seconds: float, against: float, what: str = "lower()") -> None:
+    """One line of a table."""
+    print(f"  {name:<44} {seconds * 1e6:>12.1f} µs  {seconds / against:>8.1f} x {what}")
+
+
+def command(*arguments: str, cache: Path, cold: bool = False) -> tuple[float, int]:
+    """Wall seconds of a process and its peak memory in KiB."""
+    if cold:
+        for path in (cache / "plashka").glob("*"):
+            path.unlink()
+    code = (
+        "import resource,subprocess,sys,time;t=time.perf_counter();"
+        "subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
+        "print(time.perf_counter()-t,"
+        "resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    )  # fmt: skip
+    wall, memory = done.stdout.split()
+    return float(wall), int(memory)
+
+
+def bench_startup() -> None:
+    """Whole processes: empty interpreter, --version, check warm and cold."""
+    print("start-up (whole process)")
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Path(folder)
+        path = cache / "one.txt"
+        path.write_text(article(4000, notice=True), encoding="utf-8")
+        python = sys.executable
+        rows = {
+            "python -c pass": ([python, "-c", "pass"], False),
+            "plashka --version": ([python, "-m", "checker", "--version"], False),
+            "plashka check, cache cold": ([python, "-m", "checker", "check", str(path)], True),
+            "plashka check, cache warm": ([python, "-m", "checker", "check", str(path)], False),
+        }
+        base = 0.0
+        for name, (arguments, cold) in rows.items():
+            runs = [command(*arguments, cache=cache, cold=cold) for _ in range(7)]
+            wall = statistics.median(one for one, _ in runs)
+            base = base or wall
+            memory = max(one for _, one in runs) / 1024
+            print(f"  {name:<44} {wall * 1e3:>8.1f} ms {memory:>7.1f} MB {wall / base:>6.1f} x empty")
+
+
+def bench_article() -> None:
+    """One article of 4,000 characters, stage by stage."""
+    from checker import runs
+    from checker.engine import Engine, Settings
+    from checker.readers import html, markdown, plain_text
+    from checker.text.folding import fold
+
+    print("one article of 4,000 characters (in the process, warm)")
+    program, _ = runs.open_program(runs.ProgramRequest())
+    engine = Engine(program)
+    settings = Settings(date(2023, 4, 19), published=date(2023, 4, 19))
+    owed = Settings(
+        date(2023, 4, 19), published=date(2023, 4, 19), facts={"publisher": "АО «РС-Балт»"}
+    )
+    plain, marked = article(4000), article(4000, notice=True)
+    lower = best(plain.lower)
+    search = re.compile("иностранн[а-я]+ агент|18\\+")
+    row("str.lower()", lower, lower)
+    row("re search of two words", best(lambda: search.findall(plain)), lower)
+    row("fold", best(lambda: fold(plain)), lower)
+    data, noted = plain.encode(), marked.encode()
+    row("read plain text", best(lambda: plain_text.PLUGIN.read("a.txt", data)), lower)
+    row("read Markdown", best(lambda: markdown.PLUGIN.read("a.md", data)), lower)
+    paragraphs = "".join(f"<p>{one}</p>" for one in plain.split("\n\n"))
+    page = f"<html><body><article>{paragraphs}</article></body></html>".encode()
+    row("read HTML", best(lambda: html.PLUGIN.read("a.html", page)), lower)
+    document = plain_text.PLUGIN.read("a.txt", data)
+    with_notice = plain_text.PLUGIN.read("a.txt", noted)
+    row("find labels, none there", best(lambda: engine.find(document)), lower)
+    row("find labels, a notice there", best(lambda: engine.find(with_notice)), lower)
+    row("check, nothing owed", best(lambda: engine.check(document, settings)), lower)
+    row("check, notice owed and there", best(lambda: engine.check(with_notice, owed)), lower)
+    whole = best(lambda: engine.check(plain_text.PLUGIN.read("a.txt", data), settings))
+    megabytes = len(data) / 1e6
+    print(f"  throughput: {1 / whole:,.0f} articles/s, {megabytes / whole:.1f} MB/s on one core")
+
+
+def bench_growth() -> None:
+    """How time grows with length, rules and registry size."""
+    from checker import runs
+    from checker.engine import Engine
+    from checker.readers import plain_text
+
+    print("growth with article length (per character, against the shortest)")
+    program, _ = runs.open_program(runs.ProgramRequest())
+    engine = Engine(program)
+    first = 0.0
+    for length in (4_000, 40_000, 400_000, 4_000_000):
+        document = plain_text.PLUGIN.read("a.txt", article(length, notice=True).encode())
+        seconds = best(lambda document=document: engine.find(document), least=0.05)
+        each = seconds / len(document.text)
+        first = first or each
+        print(f"  {length:>9,} characters {seconds * 1e3:>10.2f} ms {each / first:>6.2f} x")
+    growth_of_rules()
+    growth_of_registry()
+
+
+def growth_of_rules() -> None:
+    """The same article with ever more labels to look for."""
+    from dataclasses import replace
+
+    from checker import runs
+    from checker.engine import Engine
+    from checker.readers import plain_text
+
+    print("growth with the number of wordings (against the shipped ones)")
+    program, _ = runs.open_program(runs.ProgramRequest())
+    document = plain_text.PLUGIN.read("a.txt", article(4000).encode())
+    first = 0.0
+    for times in (1, 10, 100):
+        patterns = tuple(
+            replace(
+                one,
+                weights={f"{word}{copy or ''}": w for word, w in one.weights.items()},
+                probe=f"{one.probe}{copy or ''}" if one.probe else None,
+            )
+            for copy in range(times)
+            for one in program.patterns
+        )
+        engine = Engine(replace(program, patterns=patterns))
+        seconds = best(lambda engine=engine: engine.find(document), least=0.05)
+        first = first or seconds
+        print(f"  {len(patterns):>9,} wordings {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x")
+
+
+def growth_of_registry() -> None:
+    """Loading and asking registries of growing size."""
+    from checker.registries.building import build
+    from checker.registries.loading import from_rows
+
+    print("growth with registry size (look-up of a name)")
+    first = 0.0
+    for size in (100, 1_000, 10_000):
+        rows = [
+            {"id": str(n), "name": f"ООО «Причал {n}»", "kind": "organisation", "listed": "2022-01-01"}
+            for n in range(size)
+        ]
+        started = time.perf_counter()
+        index = build(from_rows("ru-foreign-agents", rows))
+        made = time.perf_counter() - started
+        seconds = best(lambda index=index: index.lookup("ООО «Причал 7»"), least=0.05)
+        first = first or seconds
+        print(f"  {size:>9,} entries, made in {made * 1e3:>8.1f} ms, look-up {seconds * 1e6:>7.1f} µs {seconds / first:>6.2f} x")
+
+
+BENCHES = {"startup": bench_startup, "article": bench_article, "growth": bench_growth}
+
+
+def main() -> None:
+    """Run the named benchmarks, or all."""
+    for name in sys.argv[1:] or BENCHES:
+        BENCHES[name]()
+
+
+main()
