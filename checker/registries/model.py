@@ -9,8 +9,11 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Listed from ``listed`` (that day included; none: always) until the day before
-    ``delisted`` (none: still listed)."""
+    """The days an entry was listed.
+
+    From ``listed`` (that day included; none: always) until the day before
+    ``delisted`` (none: still listed).
+    """
 
     listed: date | None = None
     delisted: date | None = None
@@ -22,6 +25,25 @@ class Listing(StrEnum):
     LISTED = "listed"
     NOT_YET = "not-listed-yet"
     DELISTED = "delisted"
+
+
+class Strength(StrEnum):
+    """How surely words name an entry; see ``RANK``."""
+
+    FULL = "full"
+    GIVEN_SURNAME = "given+surname"
+    INITIALS_SURNAME = "initials+surname"
+    SURNAME_AFTER = "surname after full name"
+    QUOTED_ALIAS = "quoted alias"
+    ALIAS = "alias"
+    LINK = "link"
+    SURNAME = "surname"
+    """A surname, or any other name too common to speak for itself."""
+
+
+RANK = {strength: rank for rank, strength in enumerate(Strength)}
+"""Strengths from the surest, 0, to the weakest. People and organisations use
+different ones; between them only ``full``, ``link`` and ``surname`` are shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +62,10 @@ class Entry:
     guard: str = ""
 
     def listing(self, day: date) -> Listing:
-        """How the entry stood on ``day``: the day of listing counts, that of
-        delisting does not."""
+        """How the entry stood on ``day``.
+
+        The day of listing counts, that of delisting does not.
+        """
         started = False
         for interval in self.intervals:
             if interval.listed is None or interval.listed <= day:

@@ -1,0 +1,176 @@
+"""The morphological dictionary, if it is installed (extra ``morph``).
+
+Only its readings as a surname, given name or patronymic of the right gender count: its
+first reading of a name is wrong for a quarter of real people. Words it does not know
+are left to the rules.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Final
+
+from checker.registries.declension import Forms, Part
+
+_CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_MARKS: Final = {Part.SURNAME: "Surn", Part.GIVEN: "Name", Part.PATRONYMIC: "Patr"}
+_GENDERS: Final = {"m": "masc", "f": "femn"}
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:  # pymorphy3 has no types, and may be absent
+    try:
+        import pymorphy3  # type: ignore[import-untyped]  # an extra: rules do without
+    except ImportError:
+        return None
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+def version() -> str:
+    """What forms made with the dictionary depend on; empty without it."""
+    analyzer = _analyzer()
+    if analyzer is None:
+        return ""
+    meta = analyzer.dictionary.meta
+    return (
+        f"pymorphy3 {meta.get('source_version', '')}/{meta.get('source_revision', '')}"
+    )
+
+
+@lru_cache(maxsize=100_000)
+def declined_name(word: str, part: Part, gender: str) -> Forms | None:
+    """Forms of a word known as such a part of a name of that gender."""
+    analyzer = _analyzer()
+    if analyzer is None or "-" in word:
+        return None
+    for parse in analyzer.parse(word):
+        tag = parse.tag
+        if (
+            parse.is_known
+            and _MARKS[part] in tag
+            and "nomn" in tag
+            and "sing" in tag
+            and (not gender or _GENDERS[gender] in tag or "ms-f" in tag)
+        ):
+            return _inflected(parse, word, {"sing"})
+    return None
+
+
+@lru_cache(maxsize=100_000)
+def declined_noun(word: str) -> Forms | None:
+    """Forms of a common noun of masculine gender («Заяц»)."""
+    analyzer = _analyzer()
+    if analyzer is None:
+        return None
+    for parse in analyzer.parse(word):
+        tag = parse.tag
+        if parse.is_known and {"NOUN", "masc", "sing", "nomn"} in tag:
+            if "Surn" in tag or "Name" in tag:
+                continue
+            forms = _inflected(parse, word, {"sing"})
+            # a person is animate, whatever the noun is
+            return None if forms is None else (*forms[:3], forms[1], *forms[4:])
+    return None
+
+
+def _inflected(parse: Any, word: str, number: set[str]) -> Forms | None:
+    forms = []
+    for case in _CASES:
+        found = parse.inflect({case} | number)
+        if found is None:
+            return None
+        forms.append((str(found.word),))
+    forms[0] = (word,)
+    return tuple(forms)
+
+
+@lru_cache(maxsize=100_000)
+def gender_of(given: str) -> str:
+    """Gender of a given name, where the dictionary knows just one."""
+    analyzer = _analyzer()
+    if analyzer is None:
+        return ""
+    found = {
+        "m" if "masc" in parse.tag else "f"
+        for parse in analyzer.parse(given)
+        if parse.is_known and "Name" in parse.tag and "nomn" in parse.tag
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_ordinary(word: str) -> bool | None:
+    """Whether a word occurs in ordinary prose; none where nobody knows."""
+    analyzer = _analyzer()
+    if analyzer is None:
+        return None
+    return any(
+        parse.is_known
+        and not {"Surn", "Name", "Patr", "Orgn", "Trad", "Abbr"} & parse.tag.grammemes
+        and "LATN" not in parse.tag
+        for parse in analyzer.parse(word)
+    )
+
+
+@lru_cache(maxsize=100_000)
+def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
+    """A phrase in six cases: leading adjectives and the first noun («Новое время»)."""
+    analyzer = _analyzer()
+    if analyzer is None:
+        return None
+    for number in ("sing", "plur"):
+        for gender in ("masc", "femn", "neut", ""):
+            heads = _heads(analyzer, phrase, number, gender)
+            if heads:
+                return _phrase_forms(phrase, heads, number)
+    return None
+
+
+def _heads(
+    analyzer: Any, phrase: tuple[str, ...], number: str, gender: str
+) -> list[Any]:
+    heads: list[Any] = []
+    for word in phrase:
+        parses = analyzer.parse(word)
+        noun = _reading(parses, "NOUN", number, gender)
+        adjective = _reading(parses, "ADJF", number, gender) or _reading(
+            parses, "PRTF", number, gender
+        )
+        if noun and (not adjective or len(heads) + 1 == len(phrase)):
+            return [*heads, noun]
+        if adjective is None:
+            return []
+        heads.append(adjective)
+    return heads if len(phrase) == 1 else []
+
+
+def _reading(parses: Any, kind: str, number: str, gender: str) -> Any:
+    for parse in parses:
+        tag = parse.tag
+        if (
+            kind == tag.POS
+            and "nomn" in tag
+            and number in tag
+            and (not gender or gender in tag or number == "plur")
+            and "Surn" not in tag
+            and (parse.is_known or kind == "NOUN")
+        ):
+            return parse
+    return None
+
+
+def _phrase_forms(
+    phrase: tuple[str, ...], heads: list[Any], number: str
+) -> tuple[tuple[str, ...], ...] | None:
+    forms = []
+    for case in _CASES:
+        words = []
+        for head in heads:
+            wanted = {case, number}
+            found = head.inflect(wanted)
+            if found is None:
+                return None
+            words.append(str(found.word))
+        forms.append((*words, *phrase[len(heads) :]))
+    forms[0] = phrase
+    return tuple(forms)

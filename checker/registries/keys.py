@@ -1,0 +1,71 @@
+"""Names as comparable words. Light: used where no dictionary may be loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.text.folding import fold, latin_skeleton, skeleton, words_of
+
+_TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
+"""The sign in «7х7», written with either letter or as a multiplication sign."""
+
+GENERIC = re.compile(
+    # legal forms and their parts, in any case; then what papers put before a name
+    "ооо|оао|зао|ао|пао|нао|ано|нко|но|нп|роо|моо|мобо|оо|ро|боо|ноу|ип|сми|тоо|чп|с"
+    "|(?:обществ|ограниченн|ответственност|акционерн|публичн|закрыт|открыт|непубличн"
+    "|автономн|некоммерческ|организаци|партнерств|ассоциаци|союз|учреждени|частн"
+    "|благотворительн|региональн|межрегиональн|общероссийск|общественн|международн"
+    "|юридическ|лиц|компани|корпораци|движени|фонд|объединени|групп|центр|иностранн"
+    "|издани|сетев|интернет|онлайн|проект|медиа|медиапроект|телеканал|радиостанци|радио"
+    "|портал|газет|журнал|агентств|информационн|информагентств|редакци|сайт|учредител"
+    "|издател|независим|правозащитн|просветительск|экологическ)[а-я]{0,4}"
+    "|llc|jsc|inc|ltd|gmbh|sia|the|company|foundation|ngo|ano|ooo|ao|zao|oao|pao|non"
+    "|nonprofit|autonomous|profit|commercial|organi[sz]ation|limited|liability|joint"
+    "|stock|public|association|agency|news|newspaper|magazine|information"
+)
+"""Words before a name that do not tell one entry from another."""
+
+SUFFIXES = frozenset(
+    {
+        "ооо", "оао", "зао", "ао", "пао", "ано", "jsc", "llc", "inc", "ltd",
+        "gmbh", "sia", "plc", "corp", "corporation", "limited", "co", "llp", "lp",
+        "pllc", "pc", "kg", "ag", "bv", "oy", "as", "ev",
+    }
+)  # fmt: skip
+"""Legal forms that stand after a name."""
+
+OPENING, CLOSING = "«“„\"'(‘", "»”“\"')’"
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The comparable words of ``text``."""
+    return comparable(words_of(_TIMES.sub("x", fold(text).text)))
+
+
+def comparable(folded: Iterable[str]) -> tuple[str, ...]:
+    """Folded words, each in the one script it pretends to be in."""
+    return tuple(
+        word if word.isascii() or "x" in word else skeleton(word) for word in folded
+    )
+
+
+def look(words: Iterable[str]) -> str:
+    """The words, joined, as they look in Latin letters, each if all of it does."""
+    seen = ((word, latin_skeleton(word)) for word in words)
+    return " ".join(latin if latin.isascii() else word for word, latin in seen)
+
+
+def bare(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """``words`` with fewer and fewer generic words around them, longest first."""
+    found = []
+    ends = [len(words)]
+    while ends[-1] > 1 and words[ends[-1] - 1] in SUFFIXES:
+        ends.append(ends[-1] - 1)
+    start = 0
+    while start < len(words):
+        found += [words[start:end] for end in ends if end > start]
+        if GENERIC.fullmatch(words[start]) is None:
+            break
+        start += 1
+    return found

@@ -1,0 +1,149 @@
+"""All forms of all names of a registry, as an index that can be asked.
+
+``build`` is slow (a dictionary may be loaded) and runs once for each file; the index is
+then stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.registries import dictionary, organisations, people
+from checker.registries.declension import Forms, Part
+from checker.registries.index import Entries, Group, Person, RegistryIndex, pack
+from checker.registries.keys import look, words_in
+from checker.registries.model import Entry, Registry
+from checker.registries.people import PersonName
+
+
+def version() -> str:
+    """What an index depends on besides the registry and this code."""
+    return dictionary.version()
+
+
+def build(registry: Registry) -> RegistryIndex:
+    """Make the index of a registry: every form of every name."""
+    builder = _Builder()
+    for number, entry in enumerate(registry.entries):
+        builder.add(number, entry)
+    forms = {form: tuple(sorted(found)) for form, found in builder.forms.items()}
+    return RegistryIndex(
+        id=registry.id,
+        title=registry.title,
+        snapshot=registry.snapshot,
+        coverage=registry.coverage,
+        stale_after=registry.stale_after,
+        sha256=registry.sha256,
+        entries=Entries({entry.id: _plain(entry) for entry in registry.entries}),
+        ids=tuple(entry.id for entry in registry.entries),
+        forms=forms,
+        people=tuple(builder.people),
+        groups=tuple(builder.groups),
+        surnames={form: tuple(found) for form, found in builder.surnames.items()},
+        declensions=builder.declensions,
+        longest=max((form.count(" ") + 1 for form in forms), default=5),
+    )
+
+
+def is_person(entry: Entry) -> bool:
+    """Whether an entry is a person; without a stated kind its name tells."""
+    return entry.kind == "person" or (not entry.kind and people.is_person(entry.name))
+
+
+class _Builder:
+    """Collects forms; groups of equal words are kept once."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, set[int]] = {}
+        self.people: list[Person] = []
+        self.groups: list[Group] = []
+        self.surnames: dict[str, list[int]] = {}
+        self.declensions: dict[str, str] = {}
+        self._places: dict[tuple[str, Part, str], int] = {}
+
+    def add(self, number: int, entry: Entry) -> None:
+        """Take in one entry."""
+        person = is_person(entry)
+        name = people.parse(_without_alias(entry.name), entry.gender)
+        if person and name:
+            self._person(number, name)
+            self.declensions[entry.id] = "|".join(people.declined(name)[1:])
+            for alias in (*_aliases_in(entry.name), *entry.aliases):
+                self._alias_of_person(number, alias, entry.guard, name.gender)
+            return
+        for form in organisations.forms_of(entry, person=person):
+            packed = pack(number, form.strength, form.guard)
+            self._form(form.words, packed)
+
+    def _form(self, words: tuple[str, ...], packed: int) -> None:
+        if not words:
+            return
+        self.forms.setdefault(" ".join(words), set()).add(packed)
+        seen = look(words)
+        if seen != " ".join(words) and len(seen) > 2:
+            self.forms.setdefault(f"~{seen}", set()).add(packed)
+
+    def _person(self, number: int, name: PersonName) -> None:
+        surname = self._group(name.surname, Part.SURNAME, name.gender)
+        given = self._group(name.given, Part.GIVEN, name.gender)
+        patronymic = self._group(name.patronymic, Part.PATRONYMIC, name.gender)
+        place = len(self.people)
+        self.people.append((number, surname, given, patronymic))
+        for form in {form for forms in self.groups[surname] for form in forms}:
+            self.surnames.setdefault(form, []).append(place)
+
+    def _group(self, word: str, part: Part, gender: str) -> int:
+        if not word:
+            return -1
+        key = (word.lower(), part, gender)
+        if key not in self._places:
+            self._places[key] = len(self.groups)
+            self.groups.append(_comparable(people.forms_of(word, part, gender)))
+        return self._places[key]
+
+    def _alias_of_person(
+        self, number: int, alias: str, guard: str, gender: str
+    ) -> None:
+        name = people.parse(alias, gender)
+        if name and not any(char.isdigit() for char in alias):
+            self._person(number, name)
+            if people.is_ambiguous(name):
+                swapped = replace(name, surname=name.given, given=name.surname)
+                self._person(number, swapped)
+        for form in organisations.pseudonym(alias, guard):
+            self._form(form.words, pack(number, form.strength, form.guard))
+
+
+def _without_alias(name: str) -> str:
+    """A person's name without what stands in quotes or brackets after it."""
+    return organisations.outside(name)
+
+
+def _aliases_in(name: str) -> tuple[str, ...]:
+    return organisations.inside(name)
+
+
+def _comparable(forms: Forms) -> Group:
+    return tuple(
+        tuple(dict.fromkeys(" ".join(words_in(form)) for form in case))
+        for case in forms
+    )
+
+
+def _plain(entry: Entry) -> tuple[object, ...]:
+    intervals = tuple(
+        (
+            pair.listed.isoformat() if pair.listed else None,
+            pair.delisted.isoformat() if pair.delisted else None,
+        )
+        for pair in entry.intervals
+    )
+    return (
+        entry.name,
+        entry.aliases,
+        entry.kind,
+        intervals,
+        entry.links,
+        entry.gender,
+        entry.guard,
+    )
