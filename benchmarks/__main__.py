@@ -197,7 +197,7 @@ def growth_of_rules() -> None:
 
 def growth_of_registry() -> None:
     """Loading and asking registries of growing size."""
-    from checker.registries.building import build
+    from checker.registries.names import build
     from checker.registries.loading import from_rows
 
     print("growth with registry size (look-up of a name)")

@@ -11,10 +11,11 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from checker import __version__
 
@@ -38,10 +39,22 @@ def digest(*pieces: bytes | str) -> str:
     return made.hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A class that knows its own storable form."""
+
+    cls: type
+    to_plain: Callable[[Any], object]
+    from_plain: Callable[[Any], object]
+
+
 class Codec:
     """Dataclasses to and from values ``marshal`` can store."""
 
-    def __init__(self, classes: tuple[type, ...]) -> None:
+    def __init__(
+        self, classes: tuple[type, ...], own: tuple[OwnForm, ...] = ()
+    ) -> None:
+        self._own = own
         self._classes = classes
         self._numbers = {cls: number for number, cls in enumerate(classes)}
         self._fields = [tuple(f.name for f in fields(cls)) for cls in classes]
@@ -52,6 +65,9 @@ class Codec:
             return value
         if isinstance(value, str):
             return str(value)
+        for number, own in enumerate(self._own):
+            if isinstance(value, own.cls):
+                return [-3, number, own.to_plain(value)]
         if is_dataclass(value) and not isinstance(value, type):
             number = self._numbers[type(value)]
             return [
@@ -76,6 +92,8 @@ class Codec:
                 return date.fromordinal(plain[1])
             if number == -2:
                 return frozenset(self.decode(item) for item in plain[1:])
+            if number == -3:
+                return self._own[plain[1]].from_plain(plain[2])
             decode = self.decode
             return self._classes[number](*(decode(item) for item in plain[1:]))
         if isinstance(plain, tuple):
@@ -106,7 +124,8 @@ def store(folder: Path | None, key: str, value: object, codec: Codec) -> None:
     """
     if folder is None:
         return
-    payload = marshal.dumps(codec.encode(value))
+    plain: Any = codec.encode(value)
+    payload = marshal.dumps(plain)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".")

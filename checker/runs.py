@@ -25,8 +25,7 @@ from checker.errors import (
 )
 from checker.files import FileRef, read_bytes, reader_for
 from checker.program import Pattern, Program
-from checker.registries import index as registry_index
-from checker.registries import model as registry_model
+from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.sources import Source, chosen, rules_root, shipped
 from checker.verdict import DocumentReport, Report, RuleSetInfo
@@ -36,9 +35,6 @@ CODEC = cache.Codec(
         Program,
         Pattern,
         RuleSetInfo,
-        registry_index.RegistryIndex,
-        registry_model.Entry,
-        registry_model.Interval,
         model.Period,
         model.Measure,
         model.Law,
@@ -60,7 +56,12 @@ CODEC = cache.Codec(
         model.With,
         model.Rule,
         model.Earlier,
-    )
+    ),
+    (
+        cache.OwnForm(
+            RegistryIndex, RegistryIndex.to_plain, RegistryIndex.from_plain
+        ),
+    ),
 )
 
 
@@ -121,13 +122,13 @@ def _compile(
 ) -> tuple[Program, tuple[Problem, ...]]:
     """The cold way; only here YAML, schema and dictionaries are imported."""
     from checker.compiler import compile_program
-    from checker.registries import building, loading
+    from checker.registries import loading, names
     from checker.rulesets.loading import load_sets
 
     loaded = load_sets([(one.path, one.shown) for one in everything])
     own = {str(one.path) for one in named} | {one.shown for one in named}
     indexes = {
-        name: building.build(loading.load(name, path))
+        name: names.build(loading.load(name, path))
         for name, path in registries.items()
     }
     program = compile_program(

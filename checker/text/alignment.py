@@ -19,7 +19,7 @@ from checker.text.tokens import WORD, canonical, distance, weight
 
 ADDED = 0.3
 SLOT_WORD = 0.04
-EMPTY_SLOT = 0.7
+EMPTY_SLOT = 0.15
 CHANGED = 0.3
 RELATED = 0.6
 LOOKALIKE = 0.02
