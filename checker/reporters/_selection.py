@@ -1,0 +1,158 @@
+"""Which verdicts a report shows, and their sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.document import SourceSpan
+from checker.messages import say
+from checker.messages.report import TEXTS
+from checker.verdict import (
+    DocumentReport,
+    Fault,
+    FoundLabel,
+    LabelFault,
+    Status,
+    Verdict,
+)
+
+_LETTER = re.compile(r"(?:«(?P<letter>.)» )?U\+(?P<code>[0-9A-F]{4,6}) ?(?P<name>.*)")
+"""One letter of a ``lookalike`` fault's detail: ``«a» U+0061 LATIN SMALL LETTER A``."""
+
+_DECORATION = str.maketrans({"«": '"', "»": '"', "—": "-", "…": "..."})
+_FIELD = re.compile("\0(\\w+)\0")
+
+
+def is_shown(verdict: Verdict, verdicts: str) -> bool:
+    """Whether a report of ``findings``, ``owed`` or ``all`` shows the verdict."""
+    if verdict.is_finding and verdict.suppressed is None:
+        return True
+    if verdict.status is Status.NOT_APPLICABLE:
+        return verdicts == "all"
+    return verdicts in ("owed", "all")
+
+
+class Voice:
+    """The texts of reports in one language; plain marks where no others can be shown."""
+
+    def __init__(self, lang: str, *, unicode: bool = True) -> None:
+        self.lang = lang
+        self.unicode = unicode
+
+    def __call__(self, key: str, count: int | None = None, /, **values: object) -> str:
+        """The text ``report.KEY``; marks inside the values stay as they are."""
+        if self.unicode:
+            return say(f"report.{key}", self.lang, count, **values)
+        fields = {name: f"\0{name}\0" for name in values}
+        text = say(f"report.{key}", self.lang, count, **fields).translate(_DECORATION)
+        return _FIELD.sub(lambda found: str(values[found[1]]), text)
+
+    # -- places
+
+    def place(self, name: str) -> str:
+        """A place in words: ``under-headline``, ``beside LABEL``, or as it is."""
+        if name.startswith("beside "):
+            return self("place-beside-label", label=name.removeprefix("beside "))
+        return self(f"place-{name}") if f"place-{name}" in TEXTS else name
+
+    def places(self, names: str) -> str:
+        """Several places, parted by commas, in words."""
+        return self("or").join(self.place(name) for name in names.split(", "))
+
+    # -- what to change
+
+    def faults(self, verdict: Verdict) -> str:
+        """The faults of a verdict, each a word, each once."""
+        kinds = dict.fromkeys(fault.fault for fault in verdict.faults)
+        return ", ".join(self(f"fault-{kind.value}") for kind in kinds)
+
+    def change(self, fault: LabelFault, label: FoundLabel | None) -> str:
+        """What to do about one fault."""
+        expected, found = shown(fault.expected), fault.found
+        if fault.fault is Fault.POSITION:
+            expected = self.places(expected) if expected else None
+            found = self.place(found) if found else None
+        key = f"do-{fault.fault.value}{_variant(fault, label)}"
+        if key not in TEXTS:
+            key = f"do-{fault.fault.value}"
+        text = self(key, expected=flat(expected), found=flat(found))
+        detail = self.detail(fault)
+        if fault.part:
+            text = f"{fault.part}: {text}"
+        return f"{text} ({detail})" if detail else text
+
+    def detail(self, fault: LabelFault) -> str:
+        """The fault's own sentence; strange letters in words."""
+        if not fault.detail:
+            return ""
+        letters = [self.letter(piece) for piece in fault.detail.split("; ")]
+        return ", ".join(letters)
+
+    def letter(self, piece: str) -> str:
+        """One strange letter: «a» is Latin, U+0061."""
+        found = _LETTER.fullmatch(piece)
+        if found is None:
+            return piece
+        name = found["name"]
+        code = f"U+{found['code']}"
+        if found["letter"] is None:
+            return self("letter-invisible", code=f"{code} {name}".strip())
+        script = name.split(" ")[0].lower()
+        if f"script-{script}" in TEXTS:
+            return self(
+                "letter",
+                letter=found["letter"],
+                script=self(f"script-{script}"),
+                code=code,
+            )
+        return self("letter", letter=found["letter"], script=name.lower(), code=code)
+
+
+def _variant(fault: LabelFault, label: FoundLabel | None) -> str:
+    """Which form of a fault's sentence fits what is known about it."""
+    if fault.fault is Fault.TRUNCATED and fault.expected and fault.span and label:
+        return "-tail" if fault.span.start >= label.span.end else "-head"
+    if fault.expected:
+        return "-both" if fault.found else "-expected"
+    if fault.fault is Fault.WORDING and label and fault.found == label.quote:
+        return "-all"
+    return "-found" if fault.found else ""
+
+
+def shown(expected: str | None) -> str | None:
+    """Required words as people read them: slots without their case."""
+    return re.sub(r"\{([^{}:]+):[^{}]*\}", r"{\1}", expected) if expected else expected
+
+
+def flat(text: str | None, most: int = 200) -> str:
+    """A quotation short enough for a sentence, in one line."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= most else line[: most // 2] + "…" + line[-most // 2 :]
+
+
+def label_of(verdict: Verdict, document: DocumentReport) -> FoundLabel | None:
+    """The label a verdict judges, if there is one."""
+    numbers = [fault.label for fault in verdict.faults if fault.label is not None]
+    for number in (*numbers[:1], *verdict.labels[:1]):
+        if 0 <= number < len(document.labels):
+            return document.labels[number]
+    return None
+
+
+def changes(verdict: Verdict, document: DocumentReport, voice: Voice) -> Iterator[str]:
+    """What to do about each fault, each sentence once."""
+    label = label_of(verdict, document)
+    seen: set[str] = set()
+    for fault in verdict.faults:
+        text = voice.change(fault, label)
+        if text not in seen:
+            seen.add(text)
+            yield text
+
+
+def where_to_look(verdict: Verdict) -> SourceSpan | None:
+    """The label, the trigger, or the place where the label belongs."""
+    if verdict.span is not None:
+        return verdict.span
+    return verdict.insert_at.span if verdict.insert_at else None
