@@ -22,8 +22,8 @@ LARGEST_FILE = 5_000_000
 DEEPEST = 30
 
 WORDING_KEYS = frozenset(
-    "text says wrong insufficient depends translations except must_have words"
-    " placeholders values".split()
+    {"text", "says", "wrong", "insufficient", "depends", "translations", "except"}
+    | {"must_have", "words", "placeholders", "values"}
 )
 """Keys whose texts matter sign by sign: a comment behind one is probably lost text."""
 
@@ -73,7 +73,7 @@ class Key:
 class Node:
     """A value and where it stands; line and column count from 1."""
 
-    value: None | bool | str | tuple[Node, ...] | Mapping[str, Node]
+    value: bool | str | tuple[Node, ...] | Mapping[str, Node] | None
     line: int
     column: int
     source: Source = field(compare=False, repr=False)
@@ -177,7 +177,7 @@ def _refused(
     return Tree(None, (source.problem(line, column, message, hint),), source)
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Stops the reading of a file nested beyond reason."""
 
 
@@ -202,7 +202,7 @@ class _Reader:
             # or bracket makes further faults that are none.
             same = [one for one in self.problems if (one.line or 0) < (found.line or 0)]
             self.problems = [*same, found]
-        except _TooDeep:
+        except _TooDeepError:
             root = None
         if root is None and not self.problems:
             self.problems.append(self.source.problem(None, None, "the file is empty"))
@@ -232,10 +232,11 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST:
             self.fault(event, f"nested more than {DEEPEST} deep")
-            raise _TooDeep
+            raise _TooDeepError
         if isinstance(event, yaml.SequenceStartEvent):
             node = self.sequence(event, wording=wording)
         else:
+            assert isinstance(event, yaml.MappingStartEvent)
             node = self.mapping(event, wording=wording)
         self.depth -= 1
         return node
@@ -255,7 +256,7 @@ class _Reader:
     def scalar(self, event: yaml.ScalarEvent, *, wording: bool) -> Node:
         line, column = _place(event)
         style = event.style or ""
-        value: None | bool | str = event.value
+        value: bool | str | None = event.value
         if not style:
             value = _WORDS.get(event.value, event.value)
             self.forbid_lost_comment(event, wording=wording)
@@ -264,7 +265,7 @@ class _Reader:
     def forbid_lost_comment(self, event: yaml.ScalarEvent, *, wording: bool) -> None:
         """“Anzeige # grey” would lose a word without anybody noticing."""
         mark = event.end_mark
-        if not event.value or mark.line >= len(self.source.lines):
+        if mark is None or not event.value or mark.line >= len(self.source.lines):
             return
         rest = self.source.lines[mark.line][mark.column :]
         found = _COMMENT.match(rest)
@@ -355,7 +356,7 @@ class _Reader:
         if start.flow_style and cure is None:
             cure = (
                 "a comma ends a text inside {…}: put the whole text in quotes"
-                if start.start_mark.column < key.column - 2
+                if _place(start)[1] < key.column - 1
                 else f"text in braces must stand in quotes: \"{{{key.name}}}\""
             )
         hint = cure or "write a value, or remove the key"
@@ -372,7 +373,8 @@ def _hash_cure(rest: str) -> str | None:
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _is_empty(event: yaml.Event) -> bool:

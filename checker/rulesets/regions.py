@@ -4,7 +4,12 @@ from __future__ import annotations
 
 WORLD = "001"
 
-COUNTRIES = frozenset(
+
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COUNTRIES = _codes(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM
     BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX
@@ -16,21 +21,20 @@ COUNTRIES = frozenset(
     RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF
     TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF
     WS YE YT ZA ZM ZW
-    """.split()
+    """
 )
 """ISO 3166-1 alpha-2."""
 
 GROUPS = {
-    "EU": frozenset(
-        "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI"
-        " SK".split()
+    "EU": _codes(
+        "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
     ),
     WORLD: COUNTRIES,
 }
 """The European Union since 2020-02-01, and the world (UN M49)."""
 GROUPS["EEA"] = GROUPS["EU"] | {"IS", "LI", "NO"}
 
-LANGUAGES = frozenset(
+LANGUAGES = _codes(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs
     cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha
@@ -39,7 +43,7 @@ LANGUAGES = frozenset(
     nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd
     se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw
     ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-    """.split()
+    """
 )
 """ISO 639-1."""
 

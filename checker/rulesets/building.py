@@ -1,0 +1,205 @@
+"""A checked tree to a ``RuleSet``, and what only the whole set shows to be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from checker.rulesets import examples as samples
+from checker.rulesets.conditions import read_condition, terms_in
+from checker.rulesets.dialect import Node
+from checker.rulesets.labels import read_label, text_of, texts_of
+from checker.rulesets.model import Example, RegistryUse, Rule, RuleSet
+from checker.rulesets.regions import GROUPS, LANGUAGES, is_region
+from checker.rulesets.rules import read_rule
+from checker.rulesets.scope import Scope, read_fact, rules_of, section
+
+
+def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
+    """The rule set; faults go to the scope."""
+    keys = root.mapping
+    _check_head(root, scope)
+    _check_recursion(root, scope)
+    rules = _read_rules(root, scope)
+    return RuleSet(
+        id=text_of(keys.get("ruleset")) or "",
+        title=text_of(keys.get("title")) or "",
+        version=text_of(keys.get("version")) or "",
+        path=root.source.path,
+        sha256=sha256,
+        jurisdiction=text_of(keys.get("jurisdiction")),
+        matching=text_of(keys.get("matching")),
+        uses=texts_of(keys.get("uses")),
+        extends=texts_of(keys.get("extends")),
+        facts={name: read_fact(one) for name, one in section(root, "facts").items()},
+        registries=tuple(
+            _read_registry(name, one)
+            for name, one in section(root, "registries").items()
+        ),
+        lists={
+            name: _read_list(one, scope) for name, one in section(root, "lists").items()
+        },
+        terms={
+            name: read_condition(one, scope)
+            for name, one in section(root, "terms").items()
+        },
+        labels={
+            name: read_label(name, one, scope)
+            for name, one in section(root, "labels").items()
+        },
+        rules=rules,
+    )
+
+
+def _check_head(root: Node, scope: Scope) -> None:
+    keys = root.mapping
+    region = keys.get("jurisdiction")
+    if region is not None and not is_region(region.text):
+        groups = ", ".join(f"“{group}”" for group in sorted(GROUPS))
+        hint = f"write a two-letter country code in capitals, or one of {groups}"
+        scope.fault(region, f"unknown country “{region.text}”", hint)
+    matching = keys.get("matching")
+    if matching is not None and matching.text not in LANGUAGES:
+        hint = "write a two-letter language code"
+        scope.fault(matching, f"unknown language “{matching.text}”", hint)
+    for name, one in section(root, "facts").items():
+        if one.text and one.text not in ("flag", "text"):
+            hint = "write flag, text, or the list of its values"
+            scope.fault(one, f"“{one.text}” is no kind of fact (“{name}”)", hint)
+
+
+def _check_recursion(root: Node, scope: Scope) -> None:
+    """A term must not be defined by itself, not even by a detour."""
+    for name, node in section(root, "terms").items():
+        seen: set[str] = set()
+        pending = terms_in(node)
+        while pending:
+            one = pending.pop()
+            if one == name:
+                message = f"the term “{name}” is defined by itself"
+                hint = "a term may only name terms that do not lead back to it"
+                problem = root.mapping["terms"].key_problem(name, message, hint)
+                scope.problems.append(problem)
+                break
+            if one not in seen and one in scope.terms:
+                seen.add(one)
+                pending |= terms_in(scope.terms[one])
+
+
+def _read_registry(name: str, node: Node) -> RegistryUse:
+    stale = text_of(node.mapping.get("stale_after"))
+    return RegistryUse(name, int(stale.removesuffix("d")) if stale else None)
+
+
+def _read_list(node: Node, scope: Scope) -> tuple[str, ...]:
+    if isinstance(node.value, tuple):
+        return node.texts()
+    file = node.mapping.get("file")
+    if file is None:
+        if not node.damaged:
+            scope.fault(node, "the list has neither entries nor a file", "add “file”")
+        return ()
+    try:
+        return read_lines(node.source.folder / file.text)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        message = f"the list file “{file.text}” cannot be read: {reason}"
+        scope.fault(file, message, "the path is relative to this file")
+        return ()
+
+
+def read_lines(path: Path) -> tuple[str, ...]:
+    """A list file: one entry a line, ``#`` begins a comment.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    lines = path.read_text("utf-8-sig").splitlines()
+    entries = (line.partition("#")[0].strip() for line in lines)
+    return tuple(entry for entry in entries if entry)
+
+
+# --------------------------------------------------------------------------- rules
+
+
+def _read_rules(root: Node, scope: Scope) -> tuple[Rule, ...]:
+    nodes = rules_of(root)
+    rules: dict[str, Rule] = {}
+    places: dict[str, Node] = {}
+    for node in nodes:
+        name = node.mapping["id"].text
+        if name in rules:
+            first = places[name].line
+            message = f"the rule “{name}” is there twice"
+            scope.fault(node.mapping["id"], message, f"the first is in line {first}")
+            continue
+        rules[name], places[name] = read_rule(node, scope), node
+        _check_names(node, scope)
+    _check_examples(rules, places, scope)
+    return tuple(rules.values())
+
+
+def _check_names(rule: Node, scope: Scope) -> None:
+    seen: set[str] = set()
+    for one in rule.mapping["examples"].items if "examples" in rule.mapping else ():
+        name = one.mapping.get("name")
+        if name is not None and name.text in seen:
+            message = f"the example “{name.text}” is there twice"
+            scope.fault(name, message, "give each example of a rule its own name")
+        elif name is not None:
+            seen.add(name.text)
+
+
+def _check_examples(
+    rules: Mapping[str, Rule], places: Mapping[str, Node], scope: Scope
+) -> None:
+    table = {name: _raw_examples(node) for name, node in scope.rules.items()}
+    table |= {
+        name: {one.name: one for one in rule.examples} for name, rule in rules.items()
+    }
+    for rule, example, error in samples.check(rules, table):
+        node = _example_node(places[rule.id], example.name)
+        at = node.mapping.get(error.key, node)
+        scope.fault(at, error.message, error.hint)
+    for rule in rules.values():
+        _check_wordings_used(rule, places[rule.id], scope)
+
+
+def _check_wordings_used(rule: Rule, place: Node, scope: Scope) -> None:
+    label = scope.labels.get(rule.require or "")
+    if label is None or "wordings" not in label.mapping:
+        return
+    for example in rule.examples:
+        if example.use:
+            node = _example_node(place, example.name).mapping["use"]
+            scope.expect(node, label.mapping["wordings"].mapping, "wording")
+
+
+def _raw_examples(rule: Node) -> dict[str, Example]:
+    """Examples of a borrowed rule, as far as ``like`` needs them."""
+    nodes: Iterable[Node] = (
+        rule.mapping["examples"].items if "examples" in rule.mapping else ()
+    )
+    found = {}
+    for node in nodes:
+        keys = node.mapping
+        name = text_of(keys.get("name")) or ""
+        changes = keys["replace"].mapping if "replace" in keys else {}
+        found[name] = Example(
+            name=name,
+            text=text_of(keys.get("text")),
+            like=text_of(keys.get("like")),
+            replace={old: new.text for old, new in changes.items()},
+            remove=texts_of(keys.get("remove")),
+            move=text_of(keys.get("move")),
+            use=text_of(keys.get("use")),
+        )
+    return found
+
+
+def _example_node(rule: Node, name: str) -> Node:
+    for node in rule.mapping["examples"].items:
+        if text_of(node.mapping.get("name")) == name:
+            return node
+    return rule
