@@ -100,16 +100,11 @@ def gender_of(given: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def is_ordinary(word: str) -> bool | None:
-    """Whether a word occurs in ordinary prose; none where nobody knows."""
+    """Whether a word is in the dictionary; none where there is no dictionary."""
     analyzer = _analyzer()
     if analyzer is None:
         return None
-    return any(
-        parse.is_known
-        and not {"Surn", "Name", "Patr", "Orgn", "Trad", "Abbr"} & parse.tag.grammemes
-        and "LATN" not in parse.tag
-        for parse in analyzer.parse(word)
-    )
+    return bool(analyzer.word_is_known(word))
 
 
 @lru_cache(maxsize=100_000)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.model import RANK, Entry, Interval, Listing, Strength
@@ -54,17 +54,34 @@ def unpack(packed: int) -> tuple[int, Strength, str]:
 
 
 class Entries(Mapping[str, Entry]):
-    """Entries by id, made when asked for."""
+    """Entries by id, made when asked for.
+
+    Each is kept as one text, which a store gives back much faster than many.
+    """
 
     __slots__ = ("_plain",)
 
-    def __init__(self, plain: Mapping[str, tuple[Any, ...]]) -> None:
+    def __init__(self, plain: Mapping[str, str]) -> None:
         self._plain = plain
 
     def __getitem__(self, number: str) -> Entry:
-        name, aliases, kind, intervals, links, gender, guard = self._plain[number]
-        pairs = tuple(Interval(_day(start), _day(end)) for start, end in intervals)
-        return Entry(number, name, aliases, kind, pairs, links, gender, guard)
+        fields = self._plain[number].split(_FIELD)
+        name, aliases, kind, listed, delisted, links, gender, guard = fields
+        starts, ends = listed.split(_VALUE), delisted.split(_VALUE)
+        pairs = (
+            Interval(_day(start), _day(end))
+            for start, end in zip(starts, ends, strict=True)
+        )
+        return Entry(
+            id=number,
+            name=name,
+            aliases=_values(aliases),
+            kind=kind,
+            intervals=tuple(pairs),
+            links=_values(links),
+            gender=gender,
+            guard=guard,
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._plain)
@@ -75,13 +92,40 @@ class Entries(Mapping[str, Entry]):
     def __contains__(self, number: object) -> bool:
         return number in self._plain
 
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Entries:
+        """Pack entries."""
+        return cls({entry.id: _packed(entry) for entry in entries})
+
     def name(self, number: str) -> str:
         """The registered name."""
-        return cast("str", self._plain[number][0])
+        return self._plain[number].partition(_FIELD)[0]
 
-    def plain(self) -> Mapping[str, tuple[Any, ...]]:
+    def plain(self) -> Mapping[str, str]:
         """As stored."""
         return self._plain
+
+
+_FIELD, _VALUE = "\x1e", "\x1f"
+
+
+def _packed(entry: Entry) -> str:
+    return _FIELD.join(
+        (
+            entry.name,
+            _VALUE.join(entry.aliases),
+            entry.kind,
+            _VALUE.join(str(pair.listed or "") for pair in entry.intervals),
+            _VALUE.join(str(pair.delisted or "") for pair in entry.intervals),
+            _VALUE.join(entry.links),
+            entry.gender,
+            entry.guard,
+        )
+    )
+
+
+def _values(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_VALUE)) if text else ()
 
 
 @dataclass(frozen=True, slots=True)

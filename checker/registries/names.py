@@ -34,7 +34,7 @@ def build(registry: Registry) -> RegistryIndex:
         coverage=registry.coverage,
         stale_after=registry.stale_after,
         sha256=registry.sha256,
-        entries=Entries({entry.id: _plain(entry) for entry in registry.entries}),
+        entries=Entries.of(registry.entries),
         ids=tuple(entry.id for entry in registry.entries),
         forms=forms,
         people=tuple(builder.people),
@@ -69,7 +69,7 @@ class _Builder:
             self._person(number, name)
             self.declensions[entry.id] = "|".join(people.declined(name)[1:])
             for alias in (*_aliases_in(entry.name), *entry.aliases):
-                self._alias_of_person(number, alias, entry.guard, name.gender)
+                self._alias_of_person(number, alias, entry.guard, name)
             return
         for form in organisations.forms_of(entry, person=person):
             packed = pack(number, form.strength, form.guard)
@@ -102,9 +102,11 @@ class _Builder:
         return self._places[key]
 
     def _alias_of_person(
-        self, number: int, alias: str, guard: str, gender: str
+        self, number: int, alias: str, guard: str, owner: PersonName
     ) -> None:
-        name = people.parse(alias, gender)
+        if " " not in alias and people.is_surname(alias):
+            self._person(number, replace(owner, surname=alias))
+        name = people.parse(alias, owner.gender)
         if name and not any(char.isdigit() for char in alias):
             self._person(number, name)
             if people.is_ambiguous(name):
@@ -127,23 +129,4 @@ def _comparable(forms: Forms) -> Group:
     return tuple(
         tuple(dict.fromkeys(" ".join(words_in(form)) for form in case))
         for case in forms
-    )
-
-
-def _plain(entry: Entry) -> tuple[object, ...]:
-    intervals = tuple(
-        (
-            pair.listed.isoformat() if pair.listed else None,
-            pair.delisted.isoformat() if pair.delisted else None,
-        )
-        for pair in entry.intervals
-    )
-    return (
-        entry.name,
-        entry.aliases,
-        entry.kind,
-        intervals,
-        entry.links,
-        entry.gender,
-        entry.guard,
     )

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.registries import dictionary
+from checker.registries import dictionary, people
 from checker.registries.keys import bare, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
 
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
 _NO_NAME = re.compile(
-    r"регистрационн|дата регистрации|зарегистрирован|номер|\bг\.|\bул\.|\bобл"
+    r"\d{5}|strasse|регистрационн|дата регистрации|зарегистрирован|номер|\bг\.|\bул\.|\bобл"
     r"|республик|королевств|герцогств|федераци|конфедераци|княжеств"
     r"|^(?:США|ФРГ|КНР|Великобритания|Германия|Польша|Латвия|Литва|Эстония|Ирландия"
     r"|Украина|Канада|Франция|Швейцария|Швеция|Норвегия|Чехия|Бельгия|Нидерланды"
@@ -30,6 +30,7 @@ _PREAMBLE = re.compile(
     r"^Юридическое лицо,?(?:\s*зарегистрированное в [^,]+ Республике,?)?\s*",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
 _RENAMED = re.compile(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
 _LOCAL = re.compile(r"местная религиозная организация", re.IGNORECASE)
 """Whose quoted name is a town's («Барнаул»)."""
@@ -80,13 +81,14 @@ def names_in(cell: str) -> tuple[str, ...]:
     aside = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
     main = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text)
     main = _PREAMBLE.sub("", " ".join(main.split()))
+    main = _TRAILING.split(main)[0]
     head, *tail = re.split(r",\s+(?=[^«»,]*$)", main)
     main = main if tail and not _NO_NAME.search(tail[0]) else head
     found = []
     for piece in re.split(r"(?<=»)\s*[,/;]\s*(?=«)", main):
         renamed = _RENAMED.split(piece)
         found += [renamed[-1], *renamed[:-1]]
-        if "/" in piece:
+        if "/" in piece and not re.search("[«»:]", piece):
             found += [part for part in piece.split("/") if len(part.strip()) > 2]
     for piece in aside:
         found += _listed(piece)
@@ -98,7 +100,8 @@ def _listed(piece: str) -> list[str]:
     names = []
     for part in re.split(r"\s*[,;]\s*(?![^«]*»)|\s+или\s+(?=«)", piece):
         name = _INTRODUCTION.sub("", part.strip())
-        if len(name) > 1 and re.search(r"\w\w", name) and not _NO_NAME.search(name):
+        proper = name[:1].isupper() or name[:1] == "«" or name[:1].isdigit()
+        if proper and re.search(r"\w\w", name) and not _NO_NAME.search(name):
             names.append(name)
     return names
 
@@ -124,7 +127,8 @@ def cores(name: str) -> tuple[str, ...]:
         stop = text.find("»", at)
         found.append(text[at : stop if stop > 0 else len(text)])
     more = [core[cue.end() :] for core in found if (cue := _CUES.match(core))]
-    return _unique(core.strip(" «»,") for core in (*found, *more))
+    clean = (core.strip(" «»,") for core in (*found, *more))
+    return _unique(core for core in clean if len(core) > 1)
 
 
 def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
@@ -145,9 +149,13 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
 
 
 def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
-    """Forms of a person's pseudonym of whatever shape."""
+    """Forms of a person's pseudonym of whatever shape.
+
+    One that is a given name, a surname or an ordinary word is as weak as a surname.
+    """
     guarded = guard or guard_of(name)
-    weak = guarded in ("cue", "quotes") and " " not in name.strip()
+    single = " " not in name.strip()
+    weak = single and (guarded in ("cue", "quotes") or people.is_surname(name))
     strength = Strength.SURNAME if weak else Strength.GIVEN_SURNAME
     yield from _forms(name, strength, guarded)
 

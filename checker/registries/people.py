@@ -9,10 +9,11 @@ from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
 
 _MALE_PATRONYMIC = re.compile(
-    "[а-яё]{2,}(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$", re.IGNORECASE
+    "[а-яё]{2,}(?:-[а-яё]+)?(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$",
+    re.IGNORECASE,
 )
 _FEMALE_PATRONYMIC = re.compile(
-    "[а-яё]{2,}(?:овна|евна|ёвна|ична|инична|ишна)$", re.IGNORECASE
+    "[а-яё]{2,}(?:-[а-яё]+)?(?:овна|евна|ёвна|ична|инична|ишна)$", re.IGNORECASE
 )
 _TURKIC = {
     "оглы": "m", "оглу": "m", "улы": "m", "уулу": "m", "угли": "m", "кызы": "f",
@@ -62,11 +63,27 @@ class PersonName:
 
 
 def is_person(name: str) -> bool:
-    """Whether a name without a stated kind is a person's: it has a patronymic."""
+    """Whether a name without a stated kind is a person's.
+
+    It has a patronymic, or two to four words with a capital, the second a given name.
+    """
     words = name.split()
-    if not 3 <= len(words) <= 5 or re.search('[«»"(),]', name):
+    if not 2 <= len(words) <= 5 or re.search('[«»"(),\\d]', name):
         return False
-    return _gender_of_patronymic(words) != ""
+    if len(words) > 2 and _gender_of_patronymic(words):
+        return True
+    shaped = all(re.fullmatch("[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)*", word) for word in words)
+    return shaped and len(words) < 5 and _is_given(words[1].split("-")[0])
+
+
+_SURNAME = re.compile(
+    "[А-ЯЁ][а-яё]+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко)"
+)
+
+
+def is_surname(name: str) -> bool:
+    """Whether one word has the shape of a surname, or is a given name."""
+    return bool(_SURNAME.fullmatch(name)) or _is_given(name)
 
 
 def parse(name: str, gender: str = "") -> PersonName | None:

@@ -46,6 +46,9 @@ def _by_rules(words: tuple[str, ...]) -> list[tuple[str, ...]]:
         adjective = _adjective(word) if at + 1 < len(words) else None
         if adjective is None or (gender and adjective[0] != gender):
             heads.append(_noun(word, gender))
+            behind = _adjective(words[-1]) if len(words) == 2 and not at else None
+            if behind and behind[0] == _gender_of(word):  # «Русь сидящая»
+                heads.append(tuple((form,) for form in behind[1]))
             break
         gender = adjective[0]
         heads.append(tuple((form,) for form in adjective[1]))
@@ -71,6 +74,13 @@ def _adjective(word: str) -> tuple[str, list[str]] | None:
     return None
 
 
+def _gender_of(noun: str) -> str:
+    """A noun's likeliest gender by its ending."""
+    if noun[-1] in "ыи":
+        return "p"
+    return "f" if noun[-1] in "аяь" else "n" if noun[-1] in "ое" else "m"
+
+
 def _noun(word: str, gender: str) -> tuple[tuple[str, ...], ...]:
     """The five other cases of a noun."""
     ahead, hyphen, last = word.rpartition("-")
@@ -79,6 +89,9 @@ def _noun(word: str, gender: str) -> tuple[tuple[str, ...], ...]:
             tuple(f"{ahead}-{form}" for form in forms) for forms in _noun(last, gender)
         )
     same = ((word,),) * 5
+    if word.endswith("мя") and gender in ("", "n"):
+        stem = word[:-1]
+        return declension.endings(word, stem, "ени", "ени", "=", "енем", "ени")[1:]
     if len(word) < 3 or not re.fullmatch("[а-яё]+", word):
         return same
     end = word[-1]
