@@ -1,0 +1,150 @@
+"""Which files to check, and their bytes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from glob import glob, has_magic
+from pathlib import Path
+
+from checker.contracts import ReaderPlugin, plugin
+from checker.errors import ConfigError, DocumentError
+
+READERS = {
+    ".txt": "plain-text",
+    ".text": "plain-text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+"""Suffix to reader, so that choosing one imports no other; held equal to the plug-ins
+by a test."""
+
+LARGEST = 20_000_000
+"""Bytes of one article; a long book has two million."""
+
+SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """One article: where its bytes are and what reports call it."""
+
+    path: Path | None
+    """None for standard input."""
+    shown: str
+
+
+def find(
+    paths: Iterable[str],
+    *,
+    excludes: Iterable[str] = (),
+    stdin_name: str | None = None,
+) -> list[FileRef]:
+    """Articles named by files, folders, globs or ``-``, sorted, each once.
+
+    Files that are named are taken whatever their suffix; folders give the files a
+    reader knows.
+
+    Raises:
+        ConfigError: a path that is not there, or nothing to check at all.
+    """
+    left_out = tuple(excludes)
+    found: dict[str, FileRef] = {}
+    for given in paths:
+        for ref in _named(given, stdin_name):
+            if ref.path is None or not _excluded(ref.shown, left_out):
+                found[ref.shown] = ref
+    if not found:
+        raise ConfigError(
+            f"no article to check in {', '.join(paths)}: folders are searched for "
+            f"{' '.join(sorted(READERS))}; name other files one by one"
+        )
+    return [found[name] for name in sorted(found)]
+
+
+def _named(given: str, stdin_name: str | None) -> Iterator[FileRef]:
+    if given == "-":
+        yield FileRef(None, stdin_name or "<stdin>")
+        return
+    path = Path(given)
+    if path.is_dir():
+        yield from _inside(path)
+    elif path.exists():
+        yield FileRef(path, path.as_posix())
+    elif has_magic(given):
+        for name in glob(given, recursive=True):
+            if Path(name).is_file():
+                yield FileRef(Path(name), Path(name).as_posix())
+    else:
+        raise ConfigError(f"{given}: no such file or folder")
+
+
+def _inside(folder: Path) -> Iterator[FileRef]:
+    """Articles of a folder; hidden folders and packages of other tools are skipped."""
+    try:
+        entries = sorted(folder.iterdir())
+    except PermissionError as error:
+        raise ConfigError(f"{folder}: no permission to read this folder") from error
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in SKIPPED:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _inside(entry)
+        elif entry.is_file() and entry.suffix.lower() in READERS:
+            yield FileRef(entry, entry.as_posix())
+
+
+def _excluded(shown: str, patterns: tuple[str, ...]) -> bool:
+    return any(
+        fnmatch(shown, pattern) or fnmatch(Path(shown).name, pattern)
+        for pattern in patterns
+    )
+
+
+def read_bytes(ref: FileRef) -> bytes:
+    """All bytes of an article.
+
+    Raises:
+        DocumentError: it cannot be read, or is too large.
+    """
+    try:
+        if ref.path is None:
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            if ref.path.stat().st_size > LARGEST:
+                raise _too_large(ref.path.stat().st_size)
+            data = ref.path.read_bytes()
+    except PermissionError as error:
+        raise DocumentError("no permission to read this file") from error
+    except OSError as error:
+        raise DocumentError(f"cannot be read: {error.strerror}") from error
+    if len(data) > LARGEST:
+        raise _too_large(len(data))
+    return data
+
+
+def _too_large(size: int) -> DocumentError:
+    return DocumentError(
+        f"the file has {size / 1e6:.0f} MB, more than the {LARGEST / 1e6:.0f} MB an "
+        "article may have; split it into articles"
+    )
+
+
+def reader_for(shown: str, data: bytes) -> ReaderPlugin:
+    """The reader of a file: by its suffix, else by how it begins."""
+    name = READERS.get(Path(shown).suffix.lower())
+    if name is None:
+        head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        looks_html = head.startswith((b"<!doctype html", b"<html")) or (
+            head.startswith(b"<") and head.count(b"</") >= 2
+        )
+        name = "html" if looks_html else "plain-text"
+    found = plugin("readers", name)
+    assert isinstance(found, ReaderPlugin)
+    return found
