@@ -1,0 +1,280 @@
+"""Project file and command line folded into one frozen value."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from checker.document import Fact
+from checker.errors import ConfigError, Problem, ProblemsError
+from checker.rulesets import dialect, shape
+from checker.rulesets.building import read_lines
+from checker.rulesets.dialect import Key, Node, Source
+from checker.rulesets.regions import COUNTRIES, LANGUAGES
+
+FILE_NAME = "plashka.yaml"
+SCHEMA = Path(__file__).with_name("project_schema.json")
+_KIND = "config"
+_BLOCKS = ("[", "{", '"', "'")
+
+
+class ConfigFaults(ConfigError, ProblemsError):
+    """All faults of a project file and of ``--set``, each with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, for conditions that ask."""
+
+    name: str | None = None
+    registry_names: tuple[str, ...] = ()
+    registered_medium: bool | None = None
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Other settings for the files that match one of ``paths``."""
+
+    paths: tuple[str, ...]
+    disable: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a run can be told; the defaults need no file."""
+
+    publisher: Publisher = Publisher()
+    rules: tuple[str, ...] = ()
+    """Ids, jurisdictions, paths, globs; empty: those of the countries, else all."""
+    registries: Mapping[str, Path] = field(default_factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Entries, already read."""
+    fact_paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """What holds for every article that does not say otherwise."""
+    site: tuple[Path, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    fail_on: str = "error"
+    base: Path = Path()
+    """The folder that paths and globs are relative to."""
+    path: Path | None = None
+    sha256: str = ""
+    """Of the file, the list files and the settings; empty without any of them."""
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest project file in the folder of ``start`` or above."""
+    here = start.absolute()
+    for folder in (here, *here.parents) if here.is_dir() else here.parents:
+        candidate = folder / FILE_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load_config(
+    path: Path | None = None, settings: Iterable[str] = (), *, base: Path | None = None
+) -> Config:
+    """Read a project file and apply ``KEY=VALUE`` settings.
+
+    Args:
+        path: the project file; none for the settings alone.
+        settings: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
+        base: what paths are relative to where there is no file.
+
+    Raises:
+        ConfigFaults: with every fault of the file and of the settings.
+    """
+    digest = hashlib.sha256()
+    folder = path.parent if path else (base or Path())
+    root, problems = _read(path, folder, digest.update) if path else (None, [])
+    given = tuple(settings)
+    for setting in given:
+        digest.update(f"\0{setting}".encode())
+        root = _with_setting(root, setting, folder, problems)
+    if root is None:
+        if problems:
+            raise ConfigFaults(tuple(problems))
+        return Config(base=folder)
+    shaped = shape.check(root, SCHEMA)
+    reader = _Reader(shaped.root, folder, [*problems, *shaped.problems])
+    config = reader.read()
+    for name in sorted(config.lists):
+        digest.update("\0".join((name, *config.lists[name])).encode())
+    if reader.problems:
+        raise ConfigFaults(tuple(dialect.first(reader.problems)))
+    return replace(config, path=path, sha256=digest.hexdigest())
+
+
+def _read(
+    path: Path, folder: Path, remember: object
+) -> tuple[Node | None, list[Problem]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        message = f"the project file cannot be read: {reason}"
+        raise ConfigFaults(
+            (Problem(_KIND, str(path), None, None, message),)
+        ) from error
+    assert callable(remember)
+    remember(data)
+    if not data.strip():
+        return None, []
+    tree = dialect.read(data, str(path), kind=_KIND, folder=folder)
+    if tree.root is not None and not tree.root.mapping and not tree.problems:
+        message = "a project file is a mapping: “key: value”"
+        return None, [tree.root.problem(message, "for example “rules: [ru]”")]
+    return tree.root, list(tree.problems)
+
+
+# ------------------------------------------------------------------------ settings
+
+
+def _with_setting(
+    root: Node | None, setting: str, folder: Path, problems: list[Problem]
+) -> Node | None:
+    """The tree with one ``KEY=VALUE`` put in."""
+    name, equals, text = setting.partition("=")
+    source = Source(f"--set {name.strip()}", _KIND, (setting,), folder)
+    steps = tuple(step.strip() for step in name.split("."))
+    if not equals or not all(steps):
+        message = f"“{setting}” is no setting"
+        hint = "write KEY=VALUE, for example publisher.countries=[RU]"
+        problems.append(source.problem(None, None, message, hint))
+        return root
+    value = _setting_value(text.strip(), source, problems)
+    if value is None:
+        return root
+    return _put(root or Node({}, 1, 1, source), steps, value)
+
+
+def _setting_value(
+    text: str, source: Source, problems: list[Problem]
+) -> Node | None:
+    if text.startswith(_BLOCKS):
+        tree = dialect.read(
+            text.encode(), source.path, kind=_KIND, folder=source.folder
+        )
+        problems += tree.problems
+        return None if tree.problems else tree.root
+    words = {"true": True, "false": False}
+    source = replace(source, lines=(text,))
+    return Node(words.get(text, text), 1, 1, source)
+
+
+def _put(node: Node, steps: tuple[str, ...], value: Node) -> Node:
+    """A copy of ``node`` with ``value`` at the end of the steps."""
+    step, rest = steps[0], steps[1:]
+    inner = node.mapping.get(step)
+    if rest:
+        at = inner if inner and inner.mapping else replace(value, value={}, keys={})
+        value = _put(at, rest, value)
+    values, keys = dict(node.mapping), dict(node.keys)
+    values[step] = value
+    keys[step] = Key(step, value.line, value.column)
+    source = node.source if step in node.keys else value.source
+    return replace(node, value=values, keys=keys, source=source)
+
+
+# ------------------------------------------------------------------------- reading
+
+
+class _Reader:
+    """The shaped tree to the value, with the checks a schema cannot make."""
+
+    def __init__(self, root: Node, folder: Path, problems: list[Problem]) -> None:
+        self.keys = root.mapping
+        self.folder = folder
+        self.problems = problems
+
+    def read(self) -> Config:
+        """The whole file."""
+        keys = self.keys
+        return Config(
+            publisher=self.publisher(),
+            rules=_texts(keys.get("rules")),
+            registries={
+                name: self.file(node) for name, node in self.pairs("registries")
+            },
+            lists={name: self.entries(node) for name, node in self.pairs("lists")},
+            fact_paths={name: node.texts() for name, node in self.pairs("fact_paths")},
+            facts={name: _fact(node) for name, node in self.pairs("facts")},
+            site=tuple(self.file(one) for one in _items(keys.get("site"))),
+            overrides=tuple(_override(one) for one in _items(keys.get("overrides"))),
+            fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
+            base=self.folder,
+        )
+
+    def pairs(self, key: str) -> Iterable[tuple[str, Node]]:
+        return self.keys[key].mapping.items() if key in self.keys else ()
+
+    def publisher(self) -> Publisher:
+        keys = self.keys["publisher"].mapping if "publisher" in self.keys else {}
+        registered = keys["registered_medium"] if "registered_medium" in keys else None
+        value = registered.value if registered else None
+        self.codes(keys.get("countries"), COUNTRIES, "country")
+        self.codes(keys.get("languages"), LANGUAGES, "language")
+        return Publisher(
+            name=keys["name"].text if "name" in keys else None,
+            registry_names=_texts(keys.get("registry_names")),
+            registered_medium=value if isinstance(value, bool) else None,
+            countries=_texts(keys.get("countries")),
+            languages=_texts(keys.get("languages")),
+        )
+
+    def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:
+        for one in _items(node):
+            if one.text not in known:
+                wanted = "capitals" if kind == "country" else "small letters"
+                hint = f"write its two-letter code in {wanted}"
+                changed = one.text.swapcase()
+                if changed in known:
+                    hint = f"did you mean “{changed}”?"
+                self.problems.append(one.problem(f"unknown {kind} “{one.text}”", hint))
+
+    def file(self, node: Node) -> Path:
+        path = self.folder / node.text
+        if not path.is_file():
+            hint = "paths are relative to the project file"
+            self.problems.append(node.problem(f"there is no file “{path}”", hint))
+        return path
+
+    def entries(self, node: Node) -> tuple[str, ...]:
+        before = len(self.problems)
+        path = self.file(node)
+        if len(self.problems) > before:
+            return ()
+        try:
+            return read_lines(path)
+        except (OSError, UnicodeDecodeError):
+            message = f"the list “{path}” cannot be read"
+            self.problems.append(node.problem(message, "save it as UTF-8 text"))
+            return ()
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if node else ()
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return node.texts() if node else ()
+
+
+def _fact(node: Node) -> Fact:
+    return node.value if isinstance(node.value, bool | str) else node.texts()
+
+
+def _override(node: Node) -> Override:
+    keys = node.mapping
+    severity = keys["severity"].mapping if "severity" in keys else {}
+    return Override(
+        paths=_texts(keys.get("paths")),
+        disable=_texts(keys.get("disable")),
+        severity={rule: one.text for rule, one in severity.items()},
+    )
