@@ -10,8 +10,8 @@ from pathlib import Path
 from checker.document import Fact
 from checker.errors import ConfigError, Problem, ProblemsError
 from checker.rulesets import dialect, shape
-from checker.rulesets.building import read_lines
 from checker.rulesets.dialect import Key, Node, Source
+from checker.rulesets.finding import read_lines
 from checker.rulesets.regions import COUNTRIES, LANGUAGES
 
 FILE_NAME = "plashka.yaml"
@@ -20,7 +20,7 @@ _KIND = "config"
 _BLOCKS = ("[", "{", '"', "'")
 
 
-class ConfigFaults(ConfigError, ProblemsError):
+class ConfigProblemsError(ConfigError, ProblemsError):
     """All faults of a project file and of ``--set``, each with its place."""
 
 
@@ -78,28 +78,32 @@ def find_config(start: Path) -> Path | None:
 
 
 def load_config(
-    path: Path | None = None, settings: Iterable[str] = (), *, base: Path | None = None
+    path: Path | None = None, *, sets: Iterable[str] = (), base: Path | None = None
 ) -> Config:
     """Read a project file and apply ``KEY=VALUE`` settings.
 
     Args:
         path: the project file; none for the settings alone.
-        settings: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
+        sets: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
         base: what paths are relative to where there is no file.
 
     Raises:
-        ConfigFaults: with every fault of the file and of the settings.
+        ConfigProblemsError: with every fault of the file and of the settings.
     """
     digest = hashlib.sha256()
     folder = path.parent if path else (base or Path())
-    root, problems = _read(path, folder, digest.update) if path else (None, [])
-    given = tuple(settings)
-    for setting in given:
+    root: Node | None = None
+    problems: list[Problem] = []
+    if path:
+        data = _bytes(path)
+        digest.update(data)
+        root, problems = _read(data, path, folder)
+    for setting in sets:
         digest.update(f"\0{setting}".encode())
         root = _with_setting(root, setting, folder, problems)
     if root is None:
         if problems:
-            raise ConfigFaults(tuple(problems))
+            raise ConfigProblemsError(tuple(problems))
         return Config(base=folder)
     shaped = shape.check(root, SCHEMA)
     reader = _Reader(shaped.root, folder, [*problems, *shaped.problems])
@@ -107,23 +111,21 @@ def load_config(
     for name in sorted(config.lists):
         digest.update("\0".join((name, *config.lists[name])).encode())
     if reader.problems:
-        raise ConfigFaults(tuple(dialect.first(reader.problems)))
+        raise ConfigProblemsError(tuple(dialect.first(reader.problems)))
     return replace(config, path=path, sha256=digest.hexdigest())
 
 
-def _read(
-    path: Path, folder: Path, remember: object
-) -> tuple[Node | None, list[Problem]]:
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         message = f"the project file cannot be read: {reason}"
-        raise ConfigFaults(
-            (Problem(_KIND, str(path), None, None, message),)
-        ) from error
-    assert callable(remember)
-    remember(data)
+        problem = Problem(_KIND, str(path), None, None, message)
+        raise ConfigProblemsError((problem,)) from error
+
+
+def _read(data: bytes, path: Path, folder: Path) -> tuple[Node | None, list[Problem]]:
     if not data.strip():
         return None, []
     tree = dialect.read(data, str(path), kind=_KIND, folder=folder)
@@ -177,7 +179,7 @@ def _put(node: Node, steps: tuple[str, ...], value: Node) -> Node:
         value = _put(at, rest, value)
     values, keys = dict(node.mapping), dict(node.keys)
     values[step] = value
-    keys[step] = Key(step, value.line, value.column)
+    keys[step] = Key(step, value.line, value.column, value.source)
     source = node.source if step in node.keys else value.source
     return replace(node, value=values, keys=keys, source=source)
 
@@ -216,7 +218,7 @@ class _Reader:
 
     def publisher(self) -> Publisher:
         keys = self.keys["publisher"].mapping if "publisher" in self.keys else {}
-        registered = keys["registered_medium"] if "registered_medium" in keys else None
+        registered = keys.get("registered_medium")
         value = registered.value if registered else None
         self.codes(keys.get("countries"), COUNTRIES, "country")
         self.codes(keys.get("languages"), LANGUAGES, "language")

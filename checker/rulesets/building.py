@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from checker.rulesets import examples as samples
 from checker.rulesets.conditions import read_condition, terms_in
 from checker.rulesets.dialect import Node
+from checker.rulesets.finding import read_lines
 from checker.rulesets.labels import read_label, text_of, texts_of
 from checker.rulesets.model import Example, RegistryUse, Rule, RuleSet
 from checker.rulesets.regions import GROUPS, LANGUAGES, is_region
 from checker.rulesets.rules import read_rule
 from checker.rulesets.scope import Scope, read_fact, rules_of, section
+from checker.rulesets.shape import way_out
 
 
 def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
@@ -108,18 +109,6 @@ def _read_list(node: Node, scope: Scope) -> tuple[str, ...]:
         return ()
 
 
-def read_lines(path: Path) -> tuple[str, ...]:
-    """A list file: one entry a line, ``#`` begins a comment.
-
-    Raises:
-        OSError: it cannot be read.
-        UnicodeDecodeError: it is not UTF-8.
-    """
-    lines = path.read_text("utf-8-sig").splitlines()
-    entries = (line.partition("#")[0].strip() for line in lines)
-    return tuple(entry for entry in entries if entry)
-
-
 # --------------------------------------------------------------------------- rules
 
 
@@ -173,7 +162,26 @@ def _check_wordings_used(rule: Rule, place: Node, scope: Scope) -> None:
     for example in rule.examples:
         if example.use:
             node = _example_node(place, example.name).mapping["use"]
-            scope.expect(node, label.mapping["wordings"].mapping, "wording")
+            _check_wording_used(node, label.mapping["wordings"], scope)
+
+
+def _check_wording_used(node: Node, wordings: Node, scope: Scope) -> None:
+    """``WORDING``, or ``WORDING/LANGUAGE`` for a translation."""
+    name, slash, language = node.text.partition("/")
+    if name not in wordings.mapping:
+        hint = way_out(name, wordings.mapping)
+        scope.fault(node, f"unknown wording “{name}”", hint)
+    elif slash:
+        keys = wordings.mapping[name].mapping
+        known = [
+            code
+            for key in ("text", "translations")
+            if key in keys
+            for code in keys[key].mapping
+        ]
+        if language not in known:
+            message = f"the wording “{name}” has no text in “{language}”"
+            scope.fault(node, message, way_out(language, known))
 
 
 def _raw_examples(rule: Node) -> dict[str, Example]:

@@ -67,6 +67,7 @@ class Key:
     name: str
     line: int
     column: int
+    source: Source = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Node:
     def key_problem(self, key: str, message: str, hint: str | None = None) -> Problem:
         """A fault at one of this mapping's keys."""
         at = self.keys[key]
-        return self.source.problem(at.line, at.column, message, hint)
+        return at.source.problem(at.line, at.column, message, hint)
 
     def text_problem(self, at: int, message: str, hint: str | None = None) -> Problem:
         """A fault at a character of this text, where the source line still shows it."""
@@ -333,7 +334,7 @@ class _Reader:
             if event.value == "<<" and not event.style:
                 self.fault(event, "“<<” merges mappings in YAML; here it does not")
                 return None
-            return Key(event.value, line, column)
+            return Key(event.value, line, column, self.source)
         if isinstance(event, yaml.CollectionStartEvent):
             self.node(event, wording=False)
         self.fault(

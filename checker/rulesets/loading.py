@@ -16,13 +16,9 @@ from checker.errors import Problem, RuleSetError
 from checker.rulesets.building import build
 from checker.rulesets.dialect import Node, first
 from checker.rulesets.drafts import Draft, Drafts, gather
-from checker.rulesets.finding import builtin_rules_root, find_sets, sets_for
 from checker.rulesets.model import RuleSet
 from checker.rulesets.patching import Patched, bases_of, patch
 from checker.rulesets.scope import rules_of, scope_of, section
-
-__all__ = ["Loaded", "builtin_rules_root", "find_sets", "load", "load_sets", "sets_for"]
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -49,9 +45,13 @@ def load(path: Path, *, shown_as: str | None = None) -> RuleSet:
     raise RuleSetError(loaded.problems)
 
 
-def load_sets(sources: Iterable[Path]) -> Loaded:
-    """Load many rule sets; a broken one is left out and told about."""
-    return _Linker(gather((path, str(path)) for path in sources)).link()
+def load_sets(sources: Iterable[Path | tuple[Path, str]]) -> Loaded:
+    """Load many rule sets, given as paths or with the names to show.
+
+    A broken one is left out and told about.
+    """
+    named = ((one, str(one)) if isinstance(one, Path) else one for one in sources)
+    return _Linker(gather(named)).link()
 
 
 class _Linker:

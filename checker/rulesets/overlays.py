@@ -49,7 +49,7 @@ class Changes:
         if key != name and name not in _FREE_KEYS:
             values[name] = self._changed_list(values.get(name), over, change)
             if name not in keys:
-                keys[name] = Key(name, over.keys[key].line, over.keys[key].column)
+                keys[name] = over.keys[key]
         elif value.value is None:
             if name not in values:
                 self._absent(over, key, f"there is no “{name}” to take away")

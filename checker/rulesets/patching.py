@@ -142,7 +142,7 @@ class _Overlay:
         known = {
             one for base in self.bases for one in section(self.patched.roots[base], key)
         }
-        problem = self.draft.root.source.problem(
+        problem = at.source.problem(
             at.line,
             at.column,
             f"there is no “{name}” under “{key}” of {self.named()} to change",

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-
-import jsonschema
+from typing import TYPE_CHECKING
 
 from checker.errors import Problem
 from checker.rulesets.dialect import Key, Node, plain
+
+if TYPE_CHECKING:
+    import jsonschema
 
 Path_ = tuple[str | int, ...]
 
@@ -62,6 +64,10 @@ def way_out(word: str, allowed: Iterable[str]) -> str | None:
 
 @cache
 def _validator(schema: Path) -> jsonschema.Draft7Validator:
+    # Imported here: it costs 50 ms, and a run whose rules are compiled already and
+    # that has no project file needs none of it.
+    import jsonschema
+
     return jsonschema.Draft7Validator(json.loads(schema.read_text("utf-8")))
 
 
