@@ -78,7 +78,7 @@ def find_config(start: Path) -> Path | None:
 
 
 def load_config(
-    path: Path | None = None, *, sets: Iterable[str] = (), base: Path | None = None
+    path: Path | None = None, sets: Iterable[str] = (), *, base: Path | None = None
 ) -> Config:
     """Read a project file and apply ``KEY=VALUE`` settings.
 

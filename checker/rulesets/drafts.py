@@ -10,10 +10,9 @@ from pathlib import Path
 from checker.errors import Problem
 from checker.rulesets import dialect, overlays, shape
 from checker.rulesets.dialect import Node
-from checker.rulesets.finding import heads, rule_ids
+from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
 from checker.rulesets.labels import texts_of
 from checker.rulesets.scope import section
-from checker.rulesets.sources import rules_root
 
 SCHEMA = Path(__file__).with_name("schema.json")
 
@@ -78,7 +77,7 @@ def gather(sources: Iterable[tuple[Path, str]]) -> Drafts:
     for folder in folders:
         for head in heads(folder, deep=False):
             drafts.known.setdefault(head.id, head.path)
-    for head in heads(rules_root()):
+    for head in heads(builtin_rules_root()):
         drafts.known.setdefault(head.id, head.path)
     _add_needed(drafts)
     _add_rule_ids(drafts)

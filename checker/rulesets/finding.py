@@ -1,20 +1,26 @@
-"""What rule set files say they are, read from their heads without parsing YAML."""
+"""Where rule set files are: by path, glob, id or jurisdiction.
+
+Reads only the heads of files; nothing here parses YAML.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
+import checker
+from checker.errors import ConfigError
 from checker.rulesets.regions import members
-from checker.rulesets.sources import SUFFIXES, rules_root
 
 _HEAD = re.compile(
     r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",
     re.MULTILINE,
 )
 _RULE_ID = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +32,17 @@ class Head:
     path: Path
 
 
+def builtin_rules_root() -> Path:
+    """The shipped rules: inside an installed package, else beside it."""
+    package = Path(checker.__file__).parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
 def heads(folder: Path, *, deep: bool = True) -> Iterator[Head]:
     """The rule sets of a folder, sorted by path."""
     for path in sorted(folder.rglob("*") if deep else folder.glob("*")):
-        if path.suffix in SUFFIXES and path.is_file() and (head := read_head(path)):
+        if path.suffix in _SUFFIXES and path.is_file() and (head := read_head(path)):
             yield head
 
 
@@ -67,8 +80,23 @@ def read_lines(path: Path) -> tuple[str, ...]:
     return tuple(entry for entry in entries if entry)
 
 
+def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
+    """The files meant by rule set ids, jurisdiction codes, paths and globs.
+
+    Paths and globs are relative to ``base``. Each file once, in the order asked for.
+
+    Raises:
+        ConfigError: a name means no file.
+    """
+    shipped = tuple(heads(builtin_rules_root()))
+    found: dict[Path, None] = {}
+    for name in names:
+        found |= dict.fromkeys(_find(name, base, shipped))
+    return tuple(found)
+
+
 def sets_for(countries: Iterable[str]) -> tuple[Path, ...]:
-    """Files of the shipped rule sets that can concern one of the countries.
+    """The shipped rule sets that can concern one of the countries.
 
     Those of the country, of a group it belongs to, and of the world; sets without a
     jurisdiction are only borrowed from. All sets if no country is given.
@@ -76,7 +104,45 @@ def sets_for(countries: Iterable[str]) -> tuple[Path, ...]:
     wanted = {code.upper() for code in countries}
     return tuple(
         head.path
-        for head in heads(rules_root())
+        for head in heads(builtin_rules_root())
         if not wanted
         or (head.jurisdiction and wanted & {head.jurisdiction, *members(head.jurisdiction)})
     )
+
+
+def _find(name: str, base: Path, shipped: tuple[Head, ...]) -> Iterable[Path]:
+    if any(sign in name for sign in "*?["):
+        return _glob(name, base)
+    path = base / name
+    if path.is_file():
+        return (path,)
+    by_id = [head.path for head in shipped if head.id == name]
+    by_code = [head.path for head in shipped if head.jurisdiction == name.upper()]
+    if by_id or by_code:
+        return by_id or by_code
+    if path.is_dir():
+        inside = tuple(head.path for head in heads(path))
+        if inside:
+            return inside
+        raise ConfigError(f"{path}: there is no rule set in this folder")
+    if name.endswith(_SUFFIXES) or "/" in name or "\\" in name:
+        raise ConfigError(f"{path}: there is no such rule set file")
+    known = {head.id for head in shipped} | {
+        head.jurisdiction.lower() for head in shipped if head.jurisdiction
+    }
+    close = get_close_matches(name, sorted(known), n=1)
+    hint = f"; did you mean “{close[0]}”?" if close else ""
+    listed = ", ".join(sorted(known)) or "none"
+    raise ConfigError(f"unknown rule set “{name}”{hint} Known: {listed}")
+
+
+def _glob(pattern: str, base: Path) -> tuple[Path, ...]:
+    absolute = Path(pattern)
+    root = Path(absolute.anchor) if absolute.is_absolute() else base
+    inner = pattern.removeprefix(absolute.anchor) if absolute.is_absolute() else pattern
+    found = tuple(
+        path for path in sorted(root.glob(inner)) if path.suffix in _SUFFIXES
+    )
+    if not found:
+        raise ConfigError(f"“{pattern}” matches no rule set file in {base}")
+    return found

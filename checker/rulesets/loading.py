@@ -16,9 +16,13 @@ from checker.errors import Problem, RuleSetError
 from checker.rulesets.building import build
 from checker.rulesets.dialect import Node, first
 from checker.rulesets.drafts import Draft, Drafts, gather
+from checker.rulesets.finding import builtin_rules_root, find_sets, sets_for
 from checker.rulesets.model import RuleSet
 from checker.rulesets.patching import Patched, bases_of, patch
 from checker.rulesets.scope import rules_of, scope_of, section
+
+__all__ = ["Loaded", "builtin_rules_root", "find_sets", "load", "load_sets", "sets_for"]
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
