@@ -222,11 +222,11 @@ TEXTS: Catalogue = {
     "do-position": {"en": "it stands in the wrong place", "ru": "стоит не на месте"},
     "do-position-both": {
         "en": "move it: it must stand {expected}, not {found}",
-        "ru": "переставьте: она должна стоять {expected}, а не {found}",
+        "ru": "переставьте: место пометки {expected}, а не {found}",
     },
     "do-position-expected": {
         "en": "move it: it must stand {expected}",
-        "ru": "переставьте: она должна стоять {expected}",
+        "ru": "переставьте: место пометки {expected}",
     },
     "do-size": {"en": "it is too small", "ru": "она слишком мелкая"},
     "do-size-both": {
@@ -360,9 +360,9 @@ TEXTS: Catalogue = {
             "many": "No missing or malformed labels among {count} duties checked.",
         },
         "ru": {
-            "one": "Проверена {count} обязанность: все нужные пометки на месте и без ошибок.",
-            "few": "Проверено {count} обязанности: все нужные пометки на месте и без ошибок.",
-            "many": "Проверено {count} обязанностей: все нужные пометки на месте и без ошибок.",
+            "one": "Проверена {count} обязанность: отсутствующих и ошибочных пометок нет.",
+            "few": "Проверено {count} обязанности: отсутствующих и ошибочных пометок нет.",
+            "many": "Проверено {count} обязанностей: отсутствующих и ошибочных пометок нет.",
         },
     },
     "clean-undecided": {
@@ -383,6 +383,10 @@ TEXTS: Catalogue = {
     "incomplete-run": {
         "en": "The run did not get through: this report is not complete.",
         "ru": "Проверка прошла не до конца: отчёт неполон.",
+    },
+    "with-problems": {
+        "en": "Not everything was checked: see the errors at the top.",
+        "ru": "Проверено не всё: смотрите ошибки в начале отчёта.",
     },
     "more-undecided": {
         "en": {

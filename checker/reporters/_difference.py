@@ -38,6 +38,9 @@ class Pair:
 
 GAP = Pair("…", "…")
 
+_Cell = tuple[str, str, str]
+"""Required, found and marks of one pair, not padded."""
+
 
 def has_difference(faults: Sequence[LabelFault]) -> bool:
     """Whether words or slots differ, so that showing them side by side helps."""
@@ -69,6 +72,8 @@ def _aligned(label: FoundLabel) -> list[Pair]:
     try:
         graph = alignment.build(templates.parse(label.required))
     except templates.TemplateError:
+        return []
+    if len(graph.items) < 2:  # only the beginning: no words, no slots
         return []
     tokens = tokenize(fold(label.quote))
     found = alignment.align(
@@ -120,12 +125,13 @@ def _pairs(found: alignment.Alignment, quote: _Quote) -> Iterator[Pair]:
     added: list[tuple[str, int]] = []
 
     def flush() -> Iterator[Pair]:
-        for required, (text, start) in zip_longest(
-            lost, added[: len(lost)], fillvalue=("", -1)
-        ):
-            yield Pair(str(required), text, changed=True, start=start)
-        for text, start in added[len(lost) :]:
-            yield Pair("", text, changed=True, start=start)
+        rest = added[len(lost) - 1 :] if lost else added
+        if lost and len(rest) > 1:  # more found than lost: the last takes them all
+            words = " ".join(text for text, _ in rest)
+            added[len(lost) - 1 :] = [(words, rest[0][1])]
+        for required, there in zip_longest(lost, added):
+            text, start = there or ("", -1)
+            yield Pair(required or "", text, changed=True, start=start)
         lost.clear()
         added.clear()
 
@@ -159,13 +165,16 @@ def _with_ends(
     pairs: list[Pair], found: alignment.Alignment, quote: _Quote
 ) -> list[Pair]:
     """A slot at either end takes the words of the quote beyond the alignment."""
-    last = len(quote.words) - 1
-    if pairs and pairs[-1].slot and pairs[-1].start >= 0 and found.last < last:
-        start = pairs[-1].start
-        pairs[-1] = replace(pairs[-1], found=quote.text[start:].strip())
-    if pairs and pairs[0].slot and pairs[0].start > 0 and found.first > 0:
-        end = pairs[0].start + len(pairs[0].found)
-        pairs[0] = replace(pairs[0], found=quote.text[:end].strip(), start=0)
+    there = [at for at, pair in enumerate(pairs) if pair.start >= 0]
+    if not there:
+        return pairs
+    first, last = there[0], there[-1]
+    if pairs[last].slot and found.last < len(quote.words) - 1:
+        rest = quote.text[pairs[last].start :].strip()
+        pairs[last] = replace(pairs[last], found=rest)
+    if pairs[first].slot and found.first > 0:
+        end = pairs[first].start + len(pairs[first].found)
+        pairs[first] = replace(pairs[first], found=quote.text[:end].strip(), start=0)
     return pairs
 
 
@@ -176,15 +185,22 @@ def _is_blamed(pair: Pair, label: FoundLabel, faults: Sequence[LabelFault]) -> b
     """Whether a fault of the report is about this pair."""
     if not pair.changed and not pair.slot:
         return False
+    if pair.start < 0:
+        return any(_misses(fault, pair) for fault in faults)
     kinds = _SLOTS if pair.slot else _WORDS
     return any(fault.fault in kinds and _hits(fault, pair, label) for fault in faults)
 
 
+def _misses(fault: LabelFault, pair: Pair) -> bool:
+    """Whether the fault tells that the pair's required words are not there."""
+    lost = fault.fault is Fault.TRUNCATED
+    return lost or pair.required in (shown(fault.expected) or "")
+
+
 def _hits(fault: LabelFault, pair: Pair, label: FoundLabel) -> bool:
+    """Whether the fault stands where the pair's words stand."""
     span = fault.span
     length = label.span.end - label.span.start
-    if pair.start < 0:
-        return bool(fault.expected) and pair.required in (shown(fault.expected) or "")
     if span is None or length != len(label.quote):  # markup between: go by the words
         found = " ".join((fault.found or "").split())
         own = " ".join(pair.found.split())
@@ -219,22 +235,37 @@ def rows(
     pairs: Sequence[Pair], width: int, terminal: Terminal
 ) -> Iterator[tuple[str, str, str]]:
     """Lines of required words, found words and marks, pair under pair."""
-    line: list[tuple[str, str, str]] = []
+    dots: _Cell = (terminal.dots, terminal.dots, "")
+    room = width - 2 * (len(terminal.dots) + 1)
+    lines = list(_lines([_cell(pair, room, terminal) for pair in pairs], room))
+    telling = [any(mark for _, _, mark in line) for line in lines]
+    for at, line in enumerate(lines):
+        if not telling[at]:
+            continue  # only context; dots stand for it
+        if at and not telling[at - 1] and line[0] != dots:
+            line = [dots, *line]
+        if at + 1 < len(lines) and not telling[at + 1] and line[-1] != dots:
+            line = [*line, dots]
+        yield _row(line, terminal)
+
+
+def _lines(row: Sequence[_Cell], width: int) -> Iterator[list[_Cell]]:
+    """As many cells to a line as fit."""
+    line: list[_Cell] = []
     used = 0
-    for pair in pairs:
-        cell = _cell(pair, width, terminal)
+    for cell in row:
         size = max(cells(cell[0]), cells(cell[1]))
         if line and used + 1 + size > width:
-            yield _row(line, terminal)
+            yield line
             line, used = [], 0
         used += size + (1 if line else 0)
         line.append(cell)
     if line:
-        yield _row(line, terminal)
+        yield line
 
 
-def _cell(pair: Pair, width: int, terminal: Terminal) -> tuple[str, str, str]:
-    """Required, found and marks of one pair, not padded."""
+def _cell(pair: Pair, width: int, terminal: Terminal) -> _Cell:
+    """One pair, made harmless and short enough."""
     if pair is GAP:
         return terminal.dots, terminal.dots, ""
     most = width if pair.changed or not pair.slot else min(width, _LONGEST)
@@ -262,7 +293,8 @@ def _marks(pair: Pair, found: str) -> str:
     return "^" * cells(found)
 
 
-def _row(line: list[tuple[str, str, str]], terminal: Terminal) -> tuple[str, str, str]:
+def _row(line: Sequence[_Cell], terminal: Terminal) -> _Cell:
+    """Cells side by side, the changed ones in colour."""
     tops: list[str] = []
     bottoms: list[str] = []
     marks: list[str] = []

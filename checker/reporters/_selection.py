@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.document import SourceSpan
 from checker.messages import say
@@ -19,6 +20,9 @@ from checker.verdict import (
 
 _LETTER = re.compile(r"(?:«(?P<letter>.)» )?U\+(?P<code>[0-9A-F]{4,6}) ?(?P<name>.*)")
 """One letter of a ``lookalike`` fault's detail: ``«a» U+0061 LATIN SMALL LETTER A``."""
+
+_REWORDED = frozenset({Fault.WORDING, Fault.INSUFFICIENT})
+"""Faults of a whole label that say more beside the words to write instead."""
 
 _DECORATION = str.maketrans({"«": '"', "»": '"', "—": "-", "…": "..."})
 _FIELD = re.compile("\0(\\w+)\0")
@@ -145,6 +149,9 @@ def changes(verdict: Verdict, document: DocumentReport, voice: Voice) -> Iterato
     label = label_of(verdict, document)
     seen: set[str] = set()
     for fault in verdict.faults:
+        whole = label is not None and fault.found == label.quote
+        if whole and fault.expected is None and fault.fault in _REWORDED:
+            fault = replace(fault, expected=verdict.suggestion)
         text = voice.change(fault, label)
         if text not in seen:
             seen.add(text)

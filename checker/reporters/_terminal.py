@@ -118,7 +118,9 @@ def cut(text: str, width: int, dots: str = "…") -> str:
     if cells(text) <= width:
         return text
     room = max(0, width - cells(dots))
-    return _head(text, room)[0].rstrip() + dots
+    head = _head(text, room)[0].rstrip()
+    space = head.rfind(" ")
+    return (head[:space] if space > len(head) // 2 else head) + dots
 
 
 def cut_middle(text: str, width: int, dots: str = "…") -> str:

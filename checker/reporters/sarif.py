@@ -269,7 +269,8 @@ def _is_of_the_run(problem: Problem) -> bool:
 
 
 def _notification(problem: Problem) -> Json:
-    hint = f" {_sentence(problem.hint)}" if problem.hint else ""
+    hint = problem.hint or ""
+    hint = f" {_sentence(hint[:1].upper() + hint[1:])}" if hint else ""
     notification: Json = {
         "descriptor": {"id": problem.kind},
         "level": "error",

@@ -28,7 +28,6 @@ from checker.verdict import (
     Report,
     Severity,
     Status,
-    Trigger,
     Verdict,
 )
 
@@ -54,6 +53,8 @@ _INDENT = "  "
 _MOST_LAWS = 3
 _MOST_TRIGGERS = 3
 _MOST_UNDECIDED = 10
+_QUOTED = 60
+"""Cells of a line quoted to say where something belongs."""
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -86,14 +87,16 @@ class _Page:
             for verdict in document.verdicts
         ):
             yield from self.clean(report, verdicts)
-        if not report.complete:
-            yield from self.paragraph(self.voice("incomplete-run"))
+        trouble = bool(report.problems) or not report.complete
+        if trouble:
+            key = "with-problems" if report.problems else "incomplete-run"
+            yield from self.paragraph(self.voice(key))
         for notice in report.notices:
             head = self.voice("notice") + ": "
             yield from self.paragraph(self.terminal.one_line(notice), head)
-        if report.notices or not report.complete:
+        if report.notices or trouble:
             yield ""
-        yield from self.paragraph(self.counts(report))
+        yield self.counts(report)
         if verdicts == "findings" and report.summary.undecided and self.has_any(report):
             yield from self.paragraph(self.voice("see-undecided"))
 
@@ -151,7 +154,11 @@ class _Page:
 
     def excerpt(self, verdict: Verdict, document: DocumentReport) -> Iterator[str]:
         """The source: the faults, else the place the verdict is about."""
-        exact = [fault.span for fault in verdict.faults if fault.span is not None]
+        exact = [
+            fault.span
+            for fault in verdict.faults
+            if fault.span is not None and fault.span != verdict.span
+        ]
         spans = exact or [span for span in (verdict.span,) if span is not None]
         inner = Terminal(
             self.room(_INDENT), self.terminal.color, unicode=self.terminal.unicode
@@ -181,12 +188,17 @@ class _Page:
         if subject.target or subject.entry:
             yield from self.rows("about", [subject.target or subject.entry or ""])
         yield from self.rows("why", [verdict.why])
-        yield from self.rows("trigger", self.triggers(verdict.trigger))
+        yield from self.rows("trigger", self.triggers(verdict))
         yield from self.rows("note", (self.note(note) for note in verdict.notes))
         yield from self.rows("law", self.laws(verdict.law))
 
-    def triggers(self, triggers: tuple[Trigger, ...]) -> Iterator[str]:
-        placed = [one for one in triggers if one.span is not None and one.quote]
+    def triggers(self, verdict: Verdict) -> Iterator[str]:
+        """Where the occasions stand that the excerpt does not show already."""
+        placed = [
+            one
+            for one in verdict.trigger
+            if one.span is not None and one.span != verdict.span and one.quote
+        ]
         for trigger in placed[:_MOST_TRIGGERS]:
             yield self.voice(
                 "trigger-entry" if trigger.entry else "trigger",
@@ -238,13 +250,12 @@ class _Page:
             "line": insert_at.span.line,
         }
         if before:
-            lines = before.splitlines()
-            line = lines[-1].strip()
-            tail = cut(line[::-1], 40, self.terminal.dots[::-1])[::-1]
-            return self.voice("where-after", text=tail, **values)
+            line = before.splitlines()[-1].strip()
+            text = cut(line, _QUOTED, self.terminal.dots)
+            return self.voice("where-after", text=text, **values)
         if after:
             line = after.splitlines()[0].strip()
-            text = cut(line, 40, self.terminal.dots)
+            text = cut(line, _QUOTED, self.terminal.dots)
             return self.voice("where-before", text=text, **values)
         return self.voice("where-plain", **values)
 
