@@ -74,8 +74,15 @@ def _judged(
         return None
     wordings = {wording.id: wording for wording in label.wordings}
     fit, faults, question, notes = _choose(fits, wordings, rule, case)
-    faults += [fault for fault in fit.faults if still_holds(fault, fit, label, case)]
-    faults += _against_with(fit, rule, label, trigger, case)
+    against = _against_with(fit, rule, label, trigger, case)
+    told = {fault.span for fault in against}
+    faults += [
+        fault
+        for fault in fit.faults
+        if still_holds(fault, fit, label, case)
+        and not (fault.detail == UNLISTED and fault.span in told)
+    ]
+    faults += against
     in_place = is_in_place(rule, attempt, case)
     block = case.document.block_at(attempt.span.start)
     if block is not None and block.hidden:

@@ -35,7 +35,6 @@ def compile_program(
     rule_sets: Iterable[RuleSet],
     registries: Mapping[str, RegistryIndex],
     *,
-    chosen: frozenset[str] | None = None,
     lists: Mapping[str, tuple[str, ...]] | None = None,
     digest: str = "",
 ) -> Program:
@@ -44,19 +43,11 @@ def compile_program(
     Args:
         rule_sets: loaded without problems, overlays applied.
         registries: by id; those that no rule names are left out of the program.
-        chosen: ids of the sets whose rules are judged; none means all. The others
-            only lend their labels, terms and lists.
         lists: the newsroom's own entries; they replace a rule set's list of that id.
         digest: of everything the program is made from; distinguishes programs.
     """
-    everything = list(rule_sets)
-    resolver = _Resolver(everything, lists or {})
-    judged = [one for one in everything if chosen is None or one.id in chosen]
-    sets = [
-        one
-        for one in everything
-        if any(one in list(resolver.visible(home)) for home in judged)
-    ]
+    sets = list(rule_sets)
+    resolver = _Resolver(sets, lists or {})
     rules: list[Rule] = []
     owner: dict[str, str] = {}
     labels: dict[str, Label] = {}
@@ -65,8 +56,6 @@ def compile_program(
         for label in one.labels.values():
             labels[label.id] = resolver.label(label, one)
             used.update(s.registry for s in label.slots.values() if s.registry)
-        if one not in judged:
-            continue
         for rule in one.rules:
             rules.append(resolver.rule(rule, one))
             owner[rule.id] = one.id

@@ -156,9 +156,7 @@ def _with_setting(
     return _put(root or Node({}, 1, 1, source), steps, value)
 
 
-def _setting_value(
-    text: str, source: Source, problems: list[Problem]
-) -> Node | None:
+def _setting_value(text: str, source: Source, problems: list[Problem]) -> Node | None:
     if text.startswith(_BLOCKS):
         tree = dialect.read(
             text.encode(), source.path, kind=_KIND, folder=source.folder

@@ -96,7 +96,7 @@ def every(answers: list[Answer]) -> Answer:
     if not answers:
         return Answer(Truth.TRUE)
     least = min(answer.truth for answer in answers)
-    speaker = min(answers, key=lambda answer: (answer.truth, _weight(answer.reason)))
+    speaker = _speaker(answers, least)
     evidence = tuple(
         piece
         for answer in answers
@@ -112,26 +112,36 @@ def some(answers: list[Answer]) -> Answer:
     if not answers:
         return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
     most = max(answer.truth for answer in answers)
-    speaker = min(
-        (answer for answer in answers if answer.truth == most),
-        key=lambda answer: _weight(answer.reason),
-    )
+    speaker = _speaker(answers, most)
     evidence = tuple(
         piece
         for answer in answers
-        if answer.truth == most
+        if answer.truth == most or answer is speaker
         for piece in answer.evidence
     )
     steps = tuple(step for answer in answers for step in answer.steps)
     return Answer(most, speaker.reason, evidence, steps)
 
 
+def _speaker(answers: list[Answer], truth: Truth) -> Answer:
+    """Of the answers that decide, the one that tells the reader most.
+
+    Where nothing holds, an absent flag and a false condition decide alike.
+    """
+    deciding = [
+        answer
+        for answer in answers
+        if answer.truth == truth or max(answer.truth, truth) < Truth.UNKNOWN
+    ]
+    return min(deciding, key=lambda answer: _weight(answer.reason))
+
+
 def _weight(reason: Reason | None) -> int:
-    """Which of several equally true answers tells the reader most (least first)."""
+    """How much a reason tells (least first)."""
     order = (
-        Reason.OTHER_CONTEXT,
         Reason.DELISTED,
         Reason.NOT_LISTED_YET,
+        Reason.OTHER_CONTEXT,
         Reason.NAME,
         Reason.LIST_EMPTY,
         Reason.CONTEXT,

@@ -260,7 +260,7 @@ def _settled(
         for attempt in alone
         if attempt.best.kind == "says"
         or stands_alone(
-            document.text, attempt.span, spans, strict=bool(attempt.best.faults)
+            document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]

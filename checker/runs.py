@@ -27,7 +27,7 @@ from checker.files import FileRef, read_bytes, reader_for
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
-from checker.rulesets.sources import Source, chosen, rules_root, shipped
+from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
 from checker.verdict import DocumentReport, Report, RuleSetInfo
 
 CODEC = cache.Codec(
@@ -57,11 +57,7 @@ CODEC = cache.Codec(
         model.Rule,
         model.Earlier,
     ),
-    (
-        cache.OwnForm(
-            RegistryIndex, RegistryIndex.to_plain, RegistryIndex.from_plain
-        ),
-    ),
+    (cache.OwnForm(RegistryIndex, RegistryIndex.to_plain, RegistryIndex.from_plain),),
 )
 
 
@@ -70,7 +66,9 @@ class ProgramRequest:
     """What a program is made from."""
 
     rules: tuple[str, ...] = ()
-    """Rule sets by id, jurisdiction, file or glob; empty means all shipped ones."""
+    """Rule sets by id, jurisdiction, file or glob; empty: those of ``countries``."""
+    countries: tuple[str, ...] = ()
+    """Where the articles are published; empty: anywhere."""
     base: Path = Path()
     """What rule and registry files are relative to."""
     registries: Mapping[str, Path] = field(default_factory=dict)
@@ -90,32 +88,43 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         ConfigError: a rule set or registry file that is not there.
         RegistryError: a registry that must not be used.
     """
-    named = chosen(request.rules, request.base) if request.rules else shipped()
-    everything = (*named, *(one for one in shipped() if one not in named))
-    contents = {source: _bytes(source.path) for source in everything}
+    named = (
+        find_sets(request.rules, base=request.base)
+        if request.rules
+        else sets_for(request.countries)
+    )
     registries = {**starters(), **request.registries}
-    registry_bytes = {
-        name: _bytes(path) + _bytes_if_any(_meta(path))
-        for name, path in sorted(registries.items())
-    }
     key = cache.digest(
-        *(piece for source, data in contents.items() for piece in (source.shown, data)),
-        *(piece for name, data in registry_bytes.items() for piece in (name, data)),
+        *(piece for path in named for piece in (str(path), b"judged")),
+        *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
+        *(
+            piece
+            for name, path in sorted(registries.items())
+            for piece in (name, _bytes(path), _bytes_if_any(_meta(path)))
+        ),
         repr(sorted(request.lists.items())),
-        repr([source.shown for source in named]),
     )
     stored = cache.load(request.cache_folder, key, CODEC)
     if isinstance(stored, Program):
         return stored, ()
-    program, problems = _compile(everything, named, registries, request, key)
+    program, problems = _compile(named, registries, request, key)
     if not problems:
         cache.store(request.cache_folder, key, program, CODEC)
     return program, problems
 
 
+def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Every rule file that loading may look into: the named ones, those beside them,
+    and all shipped ones."""
+    folders = {path.parent for path in named}
+    found = {head.path for head in heads(builtin_rules_root())} | set(named)
+    for folder in folders:
+        found |= {head.path for head in heads(folder, deep=False)}
+    return tuple(sorted(found))
+
+
 def _compile(
-    everything: tuple[Source, ...],
-    named: tuple[Source, ...],
+    named: tuple[Path, ...],
     registries: Mapping[str, Path],
     request: ProgramRequest,
     key: str,
@@ -125,25 +134,19 @@ def _compile(
     from checker.registries import loading, names
     from checker.rulesets.loading import load_sets
 
-    loaded = load_sets([(one.path, one.shown) for one in everything])
-    own = {str(one.path) for one in named} | {one.shown for one in named}
+    loaded = load_sets(named)
     indexes = {
-        name: names.build(loading.load(name, path))
-        for name, path in registries.items()
+        name: names.build(loading.load(name, path)) for name, path in registries.items()
     }
     program = compile_program(
-        loaded.rule_sets,
-        indexes,
-        chosen=frozenset(one.id for one in loaded.rule_sets if one.path in own),
-        lists=request.lists,
-        digest=key,
+        loaded.rule_sets, indexes, lists=request.lists, digest=key
     )
     return program, loaded.problems
 
 
 def starters() -> dict[str, Path]:
     """Shipped starter registries by id."""
-    folder = rules_root() / "registries"
+    folder = builtin_rules_root() / "registries"
     return {path.stem: path for path in sorted(folder.glob("*.csv"))}
 
 

@@ -71,7 +71,9 @@ def _judge_name(
     filled: SlotText, slot: Slot, index: RegistryIndex | None
 ) -> tuple[FitSlot, tuple[FitFault, ...]]:
     if index is None:
-        return FitSlot(filled.slot, filled.text, filled.span, filled.case, (), False), ()
+        return FitSlot(
+            filled.slot, filled.text, filled.span, filled.case, (), False
+        ), ()
     ids: list[str] = []
     unknown: list[str] = []
     ungrammatical: list[str] = []
@@ -122,7 +124,12 @@ def name_length(index: RegistryIndex, text: str) -> int | None:
     if not ids or not count:
         return None
     end = words[count - 1][1]
-    while end < len(text) and text[end] in "»”\"“)":
+    for closing, opening in (("»", "«"), ("”", "“"), ("“", "„"), (")", "(")):
+        if text[end : end + 1] == closing and text[:end].count(opening) > text[
+            :end
+        ].count(closing):
+            end += 1
+    if text[end : end + 1] == '"' and text[:end].count('"') % 2:
         end += 1
     return end
 
@@ -170,7 +177,9 @@ def wrong_value(text: str, slot: Slot) -> str | None:
         case "name" if slot.form == "surname and initials":
             initials = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
             surname = r"[^\W\d_][\w\-]+"
-            right = re.fullmatch(f"{surname}\\s+{initials}|{initials}\\s*{surname}", value)
+            right = re.fullmatch(
+                f"{surname}\\s+{initials}|{initials}\\s*{surname}", value
+            )
             return None if right else "И. О. Фамилия"
         case _:
             return None
@@ -182,12 +191,16 @@ def _wrong_number(value: str, slot: Slot) -> str | None:
         return "number"
     number = float(cleaned)
     if slot.range and not slot.range.accepts(number):
-        return f"{slot.range.least:g} … {slot.range.most:g}" if (
-            slot.range.least is not None and slot.range.most is not None
-        ) else "number"
+        return (
+            f"{slot.range.least:g} … {slot.range.most:g}"
+            if (slot.range.least is not None and slot.range.most is not None)
+            else "number"
+        )
     decimals = len(cleaned.partition(".")[2])
     if slot.decimals and not slot.decimals.accepts(decimals):
-        return f"≤ {slot.decimals.most:g}" if slot.decimals.most is not None else "number"
+        return (
+            f"≤ {slot.decimals.most:g}" if slot.decimals.most is not None else "number"
+        )
     return None
 
 

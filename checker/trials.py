@@ -39,13 +39,20 @@ class Trial:
         return self.expected == self.got
 
 
-def run(rule_sets: Iterable[RuleSet], only: frozenset[str] = frozenset()) -> Iterator[Trial]:
-    """Run the examples of all rules, or of those in ``only``."""
-    sets = tuple(rule_sets)
-    bench = _Bench(sets)
-    for one in sets:
+def run(
+    rule_sets: Iterable[RuleSet],
+    complete: Iterable[RuleSet],
+    only: frozenset[str] = frozenset(),
+) -> Iterator[Trial]:
+    """Run the examples of all rules, or of those in ``only``.
+
+    ``complete`` holds the same sets with all rules: what ``like`` may refer to.
+    """
+    everything = tuple(complete)
+    bench = _Bench(everything)
+    for one in rule_sets:
         for rule, example in examples.resolve(
-            one, sets, locate=bench.locate, render=bench.render
+            one, everything, locate=bench.locate, render=bench.render
         ):
             if not only or rule.id in only:
                 yield bench.run(rule, example)
@@ -65,9 +72,7 @@ class _Bench:
                 name: build(from_rows(name, rows))
                 for name, rows in example.registries.items()
             }
-            self.engines[key] = Engine(
-                compile_program(self.sets, indexes, digest=key)
-            )
+            self.engines[key] = Engine(compile_program(self.sets, indexes, digest=key))
         return self.engines[key]
 
     def run(self, rule: Rule, example: Example) -> Trial:
@@ -200,7 +205,14 @@ def _may_be_unknown(rule: Rule) -> bool:
     text = repr((rule.when, rule.unless))
     return any(
         word in text
-        for word in ("ListedIn", "MentionTest", "country", "medium", "product", "audience")
+        for word in (
+            "ListedIn",
+            "MentionTest",
+            "country",
+            "medium",
+            "product",
+            "audience",
+        )
     )
 
 
@@ -241,10 +253,16 @@ def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]
         yield Fault.LANGUAGE.value
     start, end = rule.in_force.start, rule.in_force.end
     period = wording.in_force
-    if period.end and (end is None or period.end < end) and _others(rule, label, wording):
+    if (
+        period.end
+        and (end is None or period.end < end)
+        and _others(rule, label, wording)
+    ):
         yield Fault.OUTDATED.value
-    if period.start and (start is None or period.start > start) and _others(
-        rule, label, wording
+    if (
+        period.start
+        and (start is None or period.start > start)
+        and _others(rule, label, wording)
     ):
         yield Fault.PREMATURE.value
     if wording.when:
@@ -268,9 +286,7 @@ def _slot_faults(rule: Rule, label: Label, text: str) -> Iterator[str]:
         elif slot.kind in ("number", "one_of", "token", "words"):
             yield Fault.VALUE.value
         if any(one.slot == ref.name and one.source != "trigger" for one in rule.with_):
-            yield (
-                Fault.NAME.value if slot.kind == "name" else Fault.VALUE.value
-            )
+            yield (Fault.NAME.value if slot.kind == "name" else Fault.VALUE.value)
 
 
 def unprovoked(

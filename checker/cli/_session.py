@@ -87,14 +87,13 @@ def open_session(request: Request) -> Session:
     """Fold options, project file and environment; make the program."""
     lang = language(request.lang)
     if request.fail_on is not None and request.fail_on not in LEVELS:
-        raise ConfigError(
-            f"--fail-on {request.fail_on!r}: one of {', '.join(LEVELS)}"
-        )
+        raise ConfigError(f"--fail-on {request.fail_on!r}: one of {', '.join(LEVELS)}")
     config = _config(request)
     cache_folder = cache_home() if request.use_cache else None
     program, problems = runs.open_program(
         runs.ProgramRequest(
             rules=request.rules or config.rules,
+            countries=config.publisher.countries,
             base=Path() if request.rules else config.base,
             registries={**config.registries, **_registries(request.registries)},
             lists=config.lists,
@@ -107,7 +106,9 @@ def open_session(request: Request) -> Session:
 
         near = get_close_matches(unknown[0], list(program.rule_set_of), 1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise ConfigError(f"no rule {unknown[0]!r}{hint} (plashka rules list shows all)")
+        raise ConfigError(
+            f"no rule {unknown[0]!r}{hint} (plashka rules list shows all)"
+        )
     settings = Settings(
         as_of=request.as_of or datetime.now(tz=UTC).astimezone().date(),
         published=request.day,
@@ -123,7 +124,7 @@ def _config(request: Request) -> Config:
     if path is None:
         first = next((p for p in request.paths if p != "-"), ".")
         path = find_config(Path(first))
-    return load_config(path, sets=request.settings)
+    return load_config(path, request.settings)
 
 
 def _registries(given: tuple[str, ...]) -> dict[str, Path]:

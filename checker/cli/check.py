@@ -42,30 +42,42 @@ def check(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", help="Judge articles without a day by this one; default today."),
+        typer.Option(
+            "--as-of", help="Judge articles without a day by this one; default today."
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", help="Who publishes the articles.")
     ] = None,
     rules: Annotated[
         list[str] | None,
-        typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."),
+        typer.Option(
+            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
+        ),
     ] = None,
     rule: Annotated[
         list[str] | None,
-        typer.Option("--rule", help="Judge only this rule, drafts included; repeatable."),
+        typer.Option(
+            "--rule", help="Judge only this rule, drafts included; repeatable."
+        ),
     ] = None,
     registry: Annotated[
         list[str] | None,
-        typer.Option("--registry", help="ID=FILE: a registry in the normal form; repeatable."),
+        typer.Option(
+            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", help="KEY=VALUE: a project setting or a fact; repeatable."),
+        typer.Option(
+            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
+        ),
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option("--config", help="Project file; default: plashka.yaml, found upwards."),
+        typer.Option(
+            "--config", help="Project file; default: plashka.yaml, found upwards."
+        ),
     ] = None,
     exclude: Annotated[
         list[str] | None,
@@ -73,7 +85,10 @@ def check(
     ] = None,
     stdin_filename: Annotated[
         str | None,
-        typer.Option("--stdin-filename", help="What to call standard input; its suffix tells the format."),
+        typer.Option(
+            "--stdin-filename",
+            help="What to call standard input; its suffix tells the format.",
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -95,7 +110,8 @@ def check(
         str, typer.Option("--color", help="auto, always or never.")
     ] = "auto",
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither read nor write the compiled rules.")
+        bool,
+        typer.Option("--no-cache", help="Neither read nor write the compiled rules."),
     ] = False,
 ) -> None:
     """Check articles against the rules in force on their day."""
@@ -148,7 +164,10 @@ def _reporter(name: str) -> ReporterPlugin:
 
 
 def _write(
-    report: Report, reporter: ReporterPlugin, options: ReportOptions, output: Path | None
+    report: Report,
+    reporter: ReporterPlugin,
+    options: ReportOptions,
+    output: Path | None,
 ) -> None:
     text = reporter.render(report, options)
     if output is None:

@@ -25,7 +25,9 @@ def explain(
     rule: Annotated[str, typer.Argument(help="Rule id.")],
     rules: Annotated[
         list[str] | None,
-        typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."),
+        typer.Option(
+            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
@@ -55,12 +57,17 @@ def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator
     yield f"{rule.id}: {rule.title}"
     message = rule.message.get(lang) or rule.message.get("en")
     if message:
-        yield from textwrap.wrap(message, WIDTH, initial_indent="  ", subsequent_indent="  ")
+        yield from textwrap.wrap(
+            message, WIDTH, initial_indent="  ", subsequent_indent="  "
+        )
     yield ""
     rows = [
         (say("cli.severity", lang), rule.severity),
         (say("cli.stage", lang), rule.stage),
-        (say("cli.in-force", lang), period_text(rule.in_force, lang) or say("cli.always", lang)),
+        (
+            say("cli.in-force", lang),
+            period_text(rule.in_force, lang) or say("cli.always", lang),
+        ),
         (say("cli.owed-when", lang), _shown.condition(rule.when)),
         *((say("cli.unless", lang), _shown.condition(one)) for one in rule.unless),
         (say("cli.place", lang), _shown.place(rule.place, lang)),
@@ -76,7 +83,10 @@ def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator
             yield f"  {wording.id}  {period_text(wording.in_force, lang)}".rstrip()
             for text in (*_shown.texts(wording.text), *_shown.texts(wording.says)):
                 yield textwrap.indent(textwrap.fill(text, WIDTH - 4), "    ")
-    laws = [*rule.law, *(law for w in (label.wordings if label else ()) for law in w.law)]
+    laws = [
+        *rule.law,
+        *(law for w in (label.wordings if label else ()) for law in w.law),
+    ]
     yield f"\n{say('cli.law', lang)}"
     for law in dict.fromkeys(laws):
         yield f"  {_shown.law(law, lang)}"
@@ -119,17 +129,25 @@ def why(
     ] = None,
     rules: Annotated[
         list[str] | None,
-        typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."),
+        typer.Option(
+            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
+        ),
     ] = None,
     registry: Annotated[
         list[str] | None,
-        typer.Option("--registry", help="ID=FILE: a registry in the normal form; repeatable."),
+        typer.Option(
+            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
+        ),
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", help="KEY=VALUE: a project setting or a fact; repeatable."),
+        typer.Option(
+            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
+        ),
     ] = None,
-    config: Annotated[Path | None, typer.Option("--config", help="Project file.")] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Project file.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
     ] = None,
@@ -166,7 +184,9 @@ def _chain(
     day = document.judged_day or document.published or ""
     source = document.date_source or "--as-of"
     yield _row("why-day", lang, f"{day} ({source})")
-    yield _row("why-force", lang, period_text(rule.in_force, lang) or say("cli.always", lang))
+    yield _row(
+        "why-force", lang, period_text(rule.in_force, lang) or say("cli.always", lang)
+    )
     yield _row("why-trigger", lang, _shown.condition(rule.when))
     words = [one for one in document.verdicts if one.aspect is Aspect.WORDS]
     for verdict in words:

@@ -35,7 +35,7 @@ def list_(rules: RULES = None, lang: LANG = None) -> None:
     language = _session.language(lang)
     names = tuple(rules or ())
     loaded = _rules.load(names, strict=False)
-    sets = _rules.own(loaded, names)
+    sets = loaded.rule_sets
     for problem in loaded.problems:
         typer.echo(f"error: {problem}", err=True)
     every: list[Rule] = []
@@ -76,12 +76,19 @@ def test(
     language = _session.language(lang)
     names = tuple(rules or ())
     loaded = _rules.load(names)
-    sets = _rules.own(loaded, names)
+    sets = loaded.rule_sets
     only = frozenset(rule or ())
     wanted = {
-        one.id for rule_set in sets for one in rule_set.rules if not only or one.id in only
+        one.id
+        for rule_set in sets
+        for one in rule_set.rules
+        if not only or one.id in only
     }
-    done = [t for t in trials.run(loaded.rule_sets, only) if t.rule in wanted]
+    done = [
+        t
+        for t in trials.run(loaded.rule_sets, loaded.complete, only)
+        if t.rule in wanted
+    ]
     failed = [trial for trial in done if not trial.passed]
     for trial in failed:
         typer.echo("\n".join(_failure(trial, sets, language)))
@@ -102,9 +109,7 @@ def _failure(
         (one.path for one in sets if any(r.id == trial.rule for r in one.rules)), ""
     )
     yield f"{path}:{trial.example.line}: {trial.rule}: {trial.example.name}"
-    yield "  " + say(
-        "cli.expected-got", lang, expected=trial.expected, got=trial.got
-    )
+    yield "  " + say("cli.expected-got", lang, expected=trial.expected, got=trial.got)
     if trial.verdict is not None:
         yield f"  {trial.verdict.why}"
         for fault in trial.verdict.faults:
@@ -142,7 +147,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema of rule sets, for editors."""
     root = package_files("checker")
-    path = root / "project_schema.json" if project else root / "rulesets" / "schema.json"
+    path = (
+        root / "project_schema.json" if project else root / "rulesets" / "schema.json"
+    )
     text = path.read_text(encoding="utf-8")
     if output is None:
         typer.echo(text)

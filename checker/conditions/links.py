@@ -24,8 +24,10 @@ def judge(clause: Clause, case: Case) -> Answer:
         return Answer(Truth.TRUE, evidence=found)
     if test.host_in:
         # The compiler leaves here only lists that are empty.
-        return Answer(Truth.UNKNOWN, Reason.LIST_EMPTY) if case.document.links else (
-            Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
+        return (
+            Answer(Truth.UNKNOWN, Reason.LIST_EMPTY)
+            if case.document.links
+            else (Answer(Truth.FALSE, Reason.NOT_TRIGGERED))
         )
     return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
 
@@ -35,7 +37,9 @@ def matches(link: Link, test: LinkTest) -> bool:
     try:
         parts = urlsplit(link.href.strip())
         host = (parts.hostname or "").lower()
-        query = {key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)}
+        query = {
+            key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)
+        }
     except ValueError:
         return False
     if (test.host or test.host_in) and not any(

@@ -28,9 +28,7 @@ def judge(clause: Clause, case: Case) -> Answer:
     people = list(_people(clause.key, case))
     if not people:
         absent = clause.key in ("publisher", "author")
-        return Answer(
-            Truth.ABSENT if absent else Truth.FALSE, Reason.NOT_TRIGGERED
-        )
+        return Answer(Truth.ABSENT if absent else Truth.FALSE, Reason.NOT_TRIGGERED)
     registries = cast("ListedIn", clause.value).registries
     return some(
         [

@@ -30,9 +30,9 @@ def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
                 return False
             return not any(_words_before(span, case, headline))
         case _:
-            return (
-                headline is not None and span.start < headline.span.end
-            ) or not any(_words_before(span, case, headline))
+            return (headline is not None and span.start < headline.span.end) or not any(
+                _words_before(span, case, headline)
+            )
 
 
 def _headline(case: Case) -> Block | None:

@@ -18,6 +18,12 @@ from checker.text.folding import fold, latin_skeleton
 from checker.text.tokens import WORD, canonical, distance, weight
 
 ADDED = 0.3
+ADDED_MORE = 0.06
+"""Each further word of one addition: an insertion is one thing, however long …"""
+LONGEST_ADDITION = 15
+"""… up to this many words; beyond, each costs like the first."""
+REPLACED = 0.95
+"""Another word in place of one; just less than doing without it."""
 SLOT_WORD = 0.04
 EMPTY_SLOT = 0.15
 CHANGED = 0.3
@@ -80,6 +86,8 @@ class Kind(StrEnum):
     """Within one letter in four."""
     RELATED = "related"
     """The same stem with another ending."""
+    REPLACED = "replaced"
+    """Another word altogether."""
     DROPPED = "dropped"
     ADDED = "added"
     SPLIT = "split"
@@ -309,10 +317,11 @@ def align(
     columns: list[list[float]] = []
     backs: list[list[tuple[int, int, int]]] = []
     # back: (operation, item before, columns back); operations as below
-    drop, keep, add, hold, skip, split, glue, head = range(8)
+    drop, keep, add, hold, skip, split, glue, head, replace = range(9)
     previous: list[float] = []
     before_previous: list[float] = []
     runs: list[int] = [0] * size
+    additions: list[int] = [0] * size
     for column in range(high - low + 1):
         word = words[low + column - 1] if column else ""
         matches = comparer.matches(word) if column else {}
@@ -320,6 +329,8 @@ def align(
         current = [0.0] * size
         back: list[tuple[int, int, int]] = [(-1, 0, 0)] * size
         new_runs = [0] * size
+        new_additions = [0] * size
+        heavy = column > 0 and weight(word) >= 1.0
         for index in range(1, size):
             item = items[index]
             best, way = graph.heads[index][0] * CUT, (head, 0, 0)
@@ -350,14 +361,21 @@ def align(
                         cost = previous[before] + extra
                         if cost <= best:
                             best, way = cost, (keep, before, 1)
+                    elif heavy and item.weight >= 1.0 and before:
+                        cost = previous[before] + REPLACED
+                        if cost < best:
+                            best, way = cost, (replace, before, 1)
                     if pair is Kind.KEPT:
                         cost = before_previous[before] + SPLIT
                         if cost < best:
                             best, way = cost, (split, before, 2)
             if column:
-                cost = previous[index] + ADDED
+                run = additions[index]
+                more = 0 < run < LONGEST_ADDITION
+                cost = previous[index] + (ADDED_MORE if more else ADDED)
                 if cost < best:
                     best, way = cost, (add, index, 1)
+                    new_additions[index] = run + 1
             current[index], back[index] = best, way
         if column:
             for first, second in comparer.glued(word):
@@ -368,7 +386,8 @@ def align(
                         back[second] = (glue, before, 1)
         columns.append(current)
         backs.append(back)
-        before_previous, previous, runs = previous, current, new_runs
+        before_previous, previous = previous, current
+        runs, additions = new_runs, new_additions
 
     cost, column, index = min(
         (costs[end] + rest * CUT, -column, end)
@@ -405,6 +424,9 @@ def align(
             steps.append(Step(kind, (index,), at, at))
             total += item.weight
             found += item.weight if kind is not Kind.RELATED else 0.0
+        elif operation == replace:
+            steps.append(Step(Kind.REPLACED, (index,), at, at))
+            total += item.weight
         elif operation == split:
             steps.append(Step(Kind.SPLIT, (index,), at - 1, at))
             total += item.weight

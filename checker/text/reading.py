@@ -109,13 +109,14 @@ class _Reader:
     # -- the whole
 
     def read(self) -> Reading:
+        head, body, tail = self.split()
         fixed = [
-            step for step in self.steps
+            step
+            for step in body
             if step.first <= step.last and step.kind is not Kind.SLOT
-        ]  # fmt: skip
+        ]
         start = self.at(fixed[0].first, fixed[0].first).start
         end = self.at(fixed[-1].last, fixed[-1].last).end
-        head, body, tail = self.split()
         for number, step in enumerate(body):
             if step.kind is Kind.SLOT or (
                 step.kind is Kind.DROPPED and self.item(step).slot
@@ -154,9 +155,49 @@ class _Reader:
             sum(fault.weight for fault in self.faults),
         )
 
+    def settled(self) -> list[Step]:
+        """The steps without words at either edge that only stand in for lost ones.
+
+        Another word in place of one is a changed wording where the sentence goes on;
+        across a sentence or block border it is other text, and the label's words are
+        lost.
+        """
+        steps = list(self.steps)
+        sure = [
+            number
+            for number, step in enumerate(steps)
+            if step.kind not in (Kind.REPLACED, Kind.ADDED, Kind.DROPPED, Kind.SLOT)
+        ]
+        if not sure:
+            return steps
+        head = steps[: sure[0]]
+        tail = steps[sure[-1] + 1 :]
+        if self.is_foreign([*head, steps[sure[0]]]):
+            head = _as_lost(head)
+        if self.is_foreign([steps[sure[-1]], *tail]):
+            first = next(
+                (n for n, s in enumerate(tail) if s.kind is not Kind.SLOT), len(tail)
+            )
+            tail = tail[:first] + _as_lost(tail[first:])
+        return [*head, *steps[sure[0] : sure[-1] + 1], *tail]
+
+    def is_foreign(self, edge: list[Step]) -> bool:
+        """Whether words at an edge belong to another sentence, or are too many."""
+        touched = [step for step in edge if step.first <= step.last]
+        if sum(1 for s in edge if s.kind in (Kind.REPLACED, Kind.ADDED)) > 2:
+            return True
+        if not any(s.kind in (Kind.REPLACED, Kind.ADDED) for s in edge):
+            return False
+        between = self.text[
+            self.at(touched[0].last, touched[0].last).end : self.at(
+                touched[-1].first, touched[-1].first
+            ).start
+        ]
+        return re.search(r"[.!?…](?=\s)|\n", between) is not None
+
     def split(self) -> tuple[list[Step], list[Step], list[Step]]:
         """Steps lost at the head, those between, steps lost at the tail."""
-        steps = list(self.steps)
+        steps = self.settled()
         first = 0
         while first < len(steps) and steps[first].kind is Kind.DROPPED:
             first += 1
@@ -370,6 +411,15 @@ class _Reader:
                 break
             start -= 1
         return _trimmed(self.text, start, high)
+
+
+def _as_lost(steps: Sequence[Step]) -> list[Step]:
+    """The same items, dropped; added words are none of the label's business."""
+    return [
+        Step(Kind.DROPPED, step.items, step.last + 1, step.last)
+        for step in steps
+        if step.items
+    ]
 
 
 def _groups(
