@@ -66,6 +66,8 @@ def knows_fact(name: str, parent: Node, scope: Scope) -> bool:
     """Whether a fact exists; a fault at the key if it does not."""
     if name in scope.facts:
         return True
+    if "fact" in scope.uncertain:
+        return False
     problem = parent.key_problem(
         name,
         f"unknown fact “{name}”",
@@ -101,9 +103,13 @@ def fact_value_fits(name: str, node: Node, scope: Scope) -> bool:
 def _is_country(node: Node, scope: Scope) -> bool:
     if is_region(node.text):
         return True
-    meant = f"did you mean “{node.text.upper()}”?" if is_region(node.text.upper()) else (
-        "write a two-letter country code in capitals, or one of "
-        + ", ".join(f"“{group}”" for group in sorted(GROUPS))
+    meant = (
+        f"did you mean “{node.text.upper()}”?"
+        if is_region(node.text.upper())
+        else (
+            "write a two-letter country code in capitals, or one of "
+            + ", ".join(f"“{group}”" for group in sorted(GROUPS))
+        )
     )
     scope.fault(node, f"unknown country “{node.text}”", meant)
     return False

@@ -91,7 +91,17 @@ class _Linker:
         for name, problems in attempt.broken.items():
             self.leave_out(name, problems)
         self.leave_out_dependents(order)
+        self.look_on()
         return self.result(attempt.built)
+
+    def look_on(self) -> None:
+        """What else is wrong with misshapen files, to tell all faults at once."""
+        roots = {name: draft.root for name, draft in self.drafts.items()}
+        attempt = _Attempt(self.drafts, self.broken, self.everywhere)
+        for draft in self.drafts.values():
+            found = all(needed in self.drafts for needed in draft.needs)
+            if draft.problems and found and not draft.extends:
+                self.problems += attempt.make(draft, roots, ())[1]
 
     def result(self, built: Mapping[str, RuleSet]) -> Loaded:
         kept = [built[name] for name in self.drafts if name not in self.broken]
@@ -194,7 +204,9 @@ class _Attempt:
 
     def run(self, order: tuple[str, ...]) -> None:
         """Build every set that is not left out."""
-        usable = {name: self.drafts[name] for name in order if name not in self.left_out}
+        usable = {
+            name: self.drafts[name] for name in order if name not in self.left_out
+        }
         original = {name: draft.root for name, draft in usable.items()}
         patched = patch(usable)
         for name, problems in patched.problems.items():

@@ -12,6 +12,14 @@ from checker.rulesets.dialect import Node
 from checker.rulesets.model import CONTEXT, FLAGS, TEXTS, FactDeclaration
 from checker.rulesets.shape import way_out
 
+_SECTIONS = {
+    "terms": "term",
+    "labels": "label",
+    "lists": "list",
+    "registries": "registry",
+    "facts": "fact",
+    "rules": "rule",
+}
 _COMMON_FACTS: Mapping[str, FactDeclaration] = {
     **dict.fromkeys(FLAGS, FactDeclaration("flag")),
     **dict.fromkeys(TEXTS | CONTEXT, FactDeclaration("text")),
@@ -32,6 +40,8 @@ class Scope:
     rules: dict[str, Node] = field(default_factory=dict)
     everywhere: frozenset[str] = frozenset()
     """Ids of all rules loaded together, for ``replaced_by``."""
+    uncertain: set[str] = field(default_factory=set)
+    """Kinds of names of which a faulty file may have lost some."""
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, node: Node, message: str, hint: str | None = None) -> None:
@@ -43,6 +53,8 @@ class Scope:
         names = set(known)
         if node.text in names:
             return True
+        if kind in self.uncertain:
+            return False
         hint = way_out(node.text, names) or f"no {kind} is declared or borrowed"
         self.fault(node, f"unknown {kind} “{node.text}”", hint)
         return False
@@ -52,6 +64,7 @@ def scope_of(roots: Iterable[Node], everywhere: Iterable[str]) -> Scope:
     """The scope of the first of ``roots``; the others follow, nearest first."""
     scope = Scope(everywhere=frozenset(everywhere))
     for root in roots:
+        scope.uncertain |= set(_lost(root))
         _add(scope.terms, root, "terms")
         _add(scope.labels, root, "labels")
         _add(scope.lists, root, "lists")
@@ -66,6 +79,12 @@ def scope_of(roots: Iterable[Node], everywhere: Iterable[str]) -> Scope:
 def _add(known: dict[str, Node], root: Node, key: str) -> None:
     for name, node in section(root, key).items():
         known.setdefault(name, node)
+
+
+def _lost(root: Node) -> Iterable[str]:
+    for key, kind in _SECTIONS.items():
+        if root.damaged if key not in root.mapping else root.mapping[key].damaged:
+            yield kind
 
 
 def section(root: Node, key: str) -> Mapping[str, Node]:
