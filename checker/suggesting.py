@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from checker.contracts import Answer, Case
 from checker.document import Block, Role, Span
@@ -13,6 +13,9 @@ from checker.text import templates
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
 _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})
+
+
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,12 @@ def _declined(
     index = case.registries.get(registry)
     if index is None or number not in index.entries:
         return {}
-    out = {slot: index.entries[number].name}
+    entry_name = index.entries[number].name
+    fixed = templates.plain(nodes)
+    if not _CYRILLIC.search(fixed) and _CYRILLIC.search(entry_name):
+        latin = [a for a in index.entries[number].aliases if not _CYRILLIC.search(a)]
+        return {slot: max(latin, key=len, default=entry_name)}
+    out = {slot: entry_name}
     for ref in templates.slots_of(nodes):
         if ref.name == slot and ref.case:
             out[f"{slot}:{ref.case}"] = index.declined(number, ref.case)
@@ -138,8 +146,3 @@ def _end(case: Case) -> Span:
     ]
     at = body[-1].span.end if body else len(case.document.text)
     return Span(at, at)
-
-
-def day_text(day: date) -> str:
-    """A day as reports print it."""
-    return day.isoformat()

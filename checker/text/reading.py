@@ -186,8 +186,11 @@ class _Reader:
         touched = [step for step in edge if step.first <= step.last]
         if sum(1 for s in edge if s.kind in (Kind.REPLACED, Kind.ADDED)) > 2:
             return True
-        if not any(s.kind in (Kind.REPLACED, Kind.ADDED) for s in edge):
+        kinds = {s.kind for s in edge}
+        if not kinds & {Kind.REPLACED, Kind.ADDED}:
             return False
+        if Kind.DROPPED in kinds:
+            return True
         between = self.text[
             self.at(touched[0].last, touched[0].last).end : self.at(
                 touched[-1].first, touched[-1].first
