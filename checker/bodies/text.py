@@ -97,12 +97,15 @@ class Finder:
         need = seeds.SHARE * comparer.graph.weight - 1e-9
         while at < end:
             stop = min(end, at + longest + 20)
-            most, first, last = alignment.reach(comparer, tokens.words, at, stop)
+            most, first, _ = alignment.reach(comparer, tokens.words, at, stop)
             if most < need:
                 at = at + longest // 2 + 1 if stop < end else end
                 continue
+            start = max(at, first - 4)
+            stop = min(end, start + longest + 20)
+            _, _, last = alignment.reach(comparer, tokens.words, start, stop)
             found = alignment.align(
-                comparer, tokens.words, max(at, first - 4), min(stop, last + 4)
+                comparer, tokens.words, start, min(stop, last + 4)
             )
             if found is None or found.found < seeds.SHARE * found.total - 1e-9:
                 at = at + longest // 2 + 1 if stop < end else end
