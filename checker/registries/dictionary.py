@@ -100,11 +100,17 @@ def gender_of(given: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def is_ordinary(word: str) -> bool | None:
-    """Whether a word is in the dictionary; none where there is no dictionary."""
+    """Whether a word occurs in ordinary prose, names of people and places included.
+
+    None where there is no dictionary to tell.
+    """
     analyzer = _analyzer()
     if analyzer is None:
         return None
-    return bool(analyzer.word_is_known(word))
+    return any(
+        parse.is_known and not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes
+        for parse in analyzer.parse(word)
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -34,6 +34,9 @@ a capital; those, or a cue word before; or no mention at all."""
 
 Person = tuple[int, int, int, int]
 """Number of the entry; groups of surname, given name, patronymic (-1: none)."""
+Head = tuple[bool, tuple[int, ...], frozenset[str]]
+"""Of names with a common first word: whether it alone is one; the lengths of the
+longer ones, longest first; their second words."""
 Group = tuple[tuple[str, ...], ...]
 """Comparable forms of one word (or words), by case."""
 
@@ -154,6 +157,11 @@ class RegistryIndex:
     declensions: Mapping[str, str]
     """Entry id to the five oblique cases of a person's registered name, parted by
     ``|``."""
+    heads: Mapping[str, Head]
+    """First words of forms and surnames, and what may follow."""
+    givens: frozenset[str]
+    """Given names in all cases, those of namesakes among them."""
+
     longest: int
     """Words in the longest form."""
 
@@ -316,6 +324,8 @@ class RegistryIndex:
             "groups": self.groups,
             "surnames": dict(self.surnames),
             "declensions": dict(self.declensions),
+            "heads": dict(self.heads),
+            "givens": self.givens,
             "longest": self.longest,
         }
 
@@ -342,6 +352,8 @@ class RegistryIndex:
             groups=plain["groups"],
             surnames=plain["surnames"],
             declensions=plain["declensions"],
+            heads=plain["heads"],
+            givens=plain["givens"],
             longest=plain["longest"],
         )
 

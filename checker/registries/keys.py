@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.text.folding import fold, latin_skeleton, skeleton, words_of
 
-_TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
+TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
 """The sign in «7х7», written with either letter or as a multiplication sign."""
 
 GENERIC = re.compile(
@@ -40,7 +40,7 @@ OPENING, CLOSING = "«“„\"'(‘", "»”“\"')’"
 
 def words_in(text: str) -> tuple[str, ...]:
     """The comparable words of ``text``."""
-    return comparable(words_of(_TIMES.sub("x", fold(text).text)))
+    return comparable(words_of(TIMES.sub("x", fold(text).text)))
 
 
 def comparable(folded: Iterable[str]) -> tuple[str, ...]:

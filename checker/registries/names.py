@@ -6,11 +6,12 @@ then stored.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part
-from checker.registries.index import Entries, Group, Person, RegistryIndex, pack
+from checker.registries.index import Entries, Group, Head, Person, RegistryIndex, pack
 from checker.registries.keys import look, words_in
 from checker.registries.model import Entry, Registry
 from checker.registries.people import PersonName
@@ -41,6 +42,8 @@ def build(registry: Registry) -> RegistryIndex:
         groups=tuple(builder.groups),
         surnames={form: tuple(found) for form, found in builder.surnames.items()},
         declensions=builder.declensions,
+        heads=_heads(forms, builder.surnames),
+        givens=builder.givens(),
         longest=max((form.count(" ") + 1 for form in forms), default=5),
     )
 
@@ -101,6 +104,22 @@ class _Builder:
             self.groups.append(_comparable(people.forms_of(word, part, gender)))
         return self._places[key]
 
+    def givens(self) -> frozenset[str]:
+        """Given names of people listed, and common ones, in all cases."""
+        found = {
+            form
+            for _, _, given, _ in self.people
+            if given >= 0
+            for case in self.groups[given]
+            for form in case
+        }
+        if not self.people:
+            return frozenset()
+        for name, gender in people.COMMON_GIVEN:
+            for case in people.forms_of(name, Part.GIVEN, gender):
+                found.update(form.replace("ё", "е") for form in case)
+        return frozenset(found)
+
     def _alias_of_person(
         self, number: int, alias: str, guard: str, owner: PersonName
     ) -> None:
@@ -114,6 +133,26 @@ class _Builder:
                 self._person(number, swapped)
         for form in organisations.pseudonym(alias, guard):
             self._form(form.words, pack(number, form.strength, form.guard))
+
+
+def _heads(
+    forms: Mapping[str, object], surnames: Mapping[str, object]
+) -> dict[str, Head]:
+    """First words of all names with what may follow them."""
+    followers: dict[str, set[tuple[int, str]]] = {}
+    for form in (*forms, *surnames):
+        if not form.startswith("~"):
+            first, *rest = form.split(" ")
+            second = (len(rest) + 1, rest[0]) if rest else (1, "")
+            followers.setdefault(first, set()).add(second)
+    return {
+        word: (
+            (1, "") in found,
+            tuple(sorted({length for length, _ in found if length > 1}, reverse=True)),
+            frozenset(second for _, second in found if second),
+        )
+        for word, found in followers.items()
+    }
 
 
 def _without_alias(name: str) -> str:

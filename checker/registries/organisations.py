@@ -78,7 +78,8 @@ def inside(name: str) -> tuple[str, ...]:
 def names_in(cell: str) -> tuple[str, ...]:
     """Names in one official cell: the registered one, then those beside it."""
     text = normal_quotes(cell).rstrip(";. ")
-    aside = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?", text)
+    # what stands in brackets before the quoted core explains words, not the name
+    aside = re.findall(r"\(([^()]*(?:\([^()]*\)[^()]*)*)(?:\)(?!\s*«)|$)", text)
     main = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)?", " ", text)
     main = _PREAMBLE.sub("", " ".join(main.split()))
     main = _TRAILING.split(main)[0]
@@ -161,22 +162,25 @@ def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
 
 
 def _forms(name: str, strength: Strength, guard: str) -> Iterator[Form]:
-    """A name as it stands, in all cases, and without its legal form."""
-    guard = guard or guard_of(name)
+    """A name as it stands, in all cases, in one word, and without its legal form."""
+    given, guard = guard, guard or guard_of(name)
     seen: set[tuple[str, ...]] = set()
     for text in declined_phrase(name.strip()):
-        words = words_in(text)
-        for variant in _spellings(text, words):
+        for variant, glued in _spellings(text):
             if variant and variant not in seen:
                 seen.add(variant)
-                yield Form(variant, strength, guard)
+                narrow = given or (guard_of(variant[0]) if glued else guard)
+                yield Form(variant, strength, narrow)
     words = words_in(name)
     for shorter in bare(words)[1:]:
         distinct = len(shorter) > 1 or len(shorter[0]) > 2
         if shorter not in seen and distinct and _has_legal_form(words, shorter):
-            seen.add(shorter)
-            narrow = guard_of(" ".join(shorter)) if guard == "none" else guard
-            yield Form(shorter, Strength.ALIAS, narrow)
+            narrow = given or guard_of(" ".join(shorter))
+            for text in declined_phrase(" ".join(shorter)):
+                variant = words_in(text)
+                if variant not in seen:
+                    seen.add(variant)
+                    yield Form(variant, Strength.ALIAS, narrow)
 
 
 _LEGAL = frozenset(
@@ -195,10 +199,13 @@ def _has_legal_form(words: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return bool(cut & _LEGAL) or words[-1] in _LEGAL
 
 
-def _spellings(text: str, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    yield words
-    if "-" in text and len(words) <= 3:
-        yield words_in(re.sub("[-–—‑]", "", text))
+def _spellings(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Words of a name, and those it has if a hyphen is left out."""
+    words = words_in(text)
+    yield words, False
+    if "-" in text and 1 < len(words) <= 3:
+        glued = words_in(re.sub("[-–—‑]", "", text))
+        yield glued, len(glued) == 1
 
 
 def guard_of(name: str) -> str:

@@ -42,6 +42,11 @@ _WOMEN_TEXT = (
 )
 """Given names common enough to tell the order of two words, and the gender."""
 _MEN, _WOMEN = frozenset(_MEN_TEXT.split()), frozenset(_WOMEN_TEXT.split())
+COMMON_GIVEN = (
+    *((name, "m") for name in sorted(_MEN)),
+    *((name, "f") for name in sorted(_WOMEN)),
+)
+"""Common given names with their gender."""
 
 
 @dataclass(frozen=True, slots=True)
