@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _rules, _session, _shown
+from checker.cli import _session, _shown
 from checker.cli.check import day_option
 from checker.errors import ConfigError
 from checker.judging import period_text
@@ -34,6 +34,8 @@ def explain(
     ] = None,
 ) -> None:
     """Say what a rule asks, why, under which law, since when, with examples."""
+    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+
     language = _session.language(lang)
     loaded = _rules.load(tuple(rules or ()))
     for one in loaded.rule_sets:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker import trials
-from checker.cli import _rules, _session
+from checker.cli import _session
 from checker.errors import OutputError
 from checker.judging import period_text, unbuilt
 from checker.messages import say
 from checker.rulesets.model import Rule, RuleSet
+
+if TYPE_CHECKING:
+    from checker.trials import Trial
 
 app = typer.Typer(
     help="Show, test and describe rules.", no_args_is_help=True, rich_markup_mode=None
@@ -32,6 +34,8 @@ LANG = Annotated[
 @app.command("list")
 def list_(rules: RULES = None, lang: LANG = None) -> None:
     """List rules: severity, stage, since when, and what is not judged yet."""
+    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+
     language = _session.language(lang)
     names = tuple(rules or ())
     loaded = _rules.load(names, strict=False)
@@ -73,6 +77,9 @@ def test(
     lang: LANG = None,
 ) -> None:
     """Run the examples inside rules, and say what no example provokes."""
+    from checker import trials  # as in `list`
+    from checker.cli import _rules
+
     language = _session.language(lang)
     names = tuple(rules or ())
     loaded = _rules.load(names)
@@ -103,7 +110,7 @@ def test(
 
 
 def _failure(
-    trial: trials.Trial, sets: tuple[RuleSet, ...], lang: str
+    trial: Trial, sets: tuple[RuleSet, ...], lang: str
 ) -> Iterator[str]:
     path = next(
         (one.path for one in sets if any(r.id == trial.rule for r in one.rules)), ""
@@ -119,10 +126,13 @@ def _failure(
 def _gaps(
     sets: tuple[RuleSet, ...],
     everything: tuple[RuleSet, ...],
-    done: list[trials.Trial],
+    done: list[Trial],
     wanted: set[str],
     lang: str,
 ) -> Iterator[str]:
+    from checker import trials  # as in `test`
+    from checker.cli import _rules
+
     for one in sets:
         for rule in one.rules:
             if rule.id not in wanted:

@@ -45,9 +45,10 @@ _INTRODUCED = re.compile(
     r"[^\W\d_]\s*:(?P<between>[^.!?:\n]{0,40})$"  # “Example: /command ”
 )
 _INTRODUCTION = re.compile(
-    r"\b(?:вот|заявлени\w*|сообщени\w+|текст\w*|формулировк\w*|выглядит|звучит|"
-    r"гласит|следующ\w+|пример\w*|образец|цитат\w*|statement|reads?|wording|example|"
-    r"sample|following|says|as follows)\b",
+    r"^\W*(?:(?:и |а )?вот|here(?:['’]s| is| are)|voici|hier ist)\b"
+    r"|\bтак\s+(?:выглядит|звучит)|\b(?:выглядит|звучит)\s+так|\bгласит\b"
+    r"|\bследующ\w+\s+(?:текст|форм|указани|содержани|формулировк)\w*"
+    r"|\bas follows\b|\breads\b",
     re.IGNORECASE,
 )
 """Words that announce that somebody else's words follow."""
