@@ -250,6 +250,7 @@ class _Attempt:
             needs = self.drafts[name].needs if name in roots else ()
             pending += [one for one in needs if one in roots and one not in visible]
         scope = scope_of([roots[name] for name in visible], self.everywhere)
+        scope.overlaid = bool(overlays)
         made = build(roots[draft.id], draft.sha256, scope)
         return made, first(scope.problems)
 

@@ -153,7 +153,8 @@ def _read_place(node: Node | None, scope: Scope) -> PlaceTest:
         return PlaceTest()
     keys = node.mapping
     at = tuple(
-        _read_place_ref(one, scope) for one in (keys["at"].items if "at" in keys else ())
+        _read_place_ref(one, scope)
+        for one in (keys["at"].items if "at" in keys else ())
     )
     for one in keys["not"].items if "not" in keys else ():
         scope.expect(one, NO_PLACES, "place")
@@ -165,7 +166,7 @@ def _read_place_ref(node: Node, scope: Scope) -> PlaceRef:
     if name != "beside" or not label:
         scope.expect(node, PLACES, "place")
         return PlaceRef(node.text)
-    if label not in scope.labels:
+    if label not in scope.labels and "label" not in scope.uncertain:
         hint = way_out(label, scope.labels)
         scope.problems.append(
             node.text_problem(len("beside "), f"unknown label “{label}”", hint)
@@ -215,7 +216,8 @@ def _read_earlier(node: Node, rule: Rule, scope: Scope) -> tuple[Earlier, ...]:
         changes = Changes()
         patched = changes.thing(current, _patch(entry, current))
         scope.problems += changes.problems
-        if plain(patched) == plain(current) and not entry.damaged:
+        unchanged = plain(patched) == plain(current)
+        if unchanged and not entry.damaged and not scope.overlaid:
             message = "this entry of “earlier” changes nothing"
             hint = "name a key that differed then, or remove the entry"
             scope.fault(entry, message, hint)
@@ -245,6 +247,8 @@ def _until(entry: Node, rule: Rule, scope: Scope) -> date | None:
         scope.fault(to, str(error), "write YYYY-MM-DD")
         return None
     period = rule.in_force
+    if period.start and period.end and period.end < period.start:
+        return day  # told already
     if period.is_before(day):
         message = f"this entry ends before the rule begins ({period.start})"
         scope.fault(to, message, "correct the day, or remove the entry: it never holds")

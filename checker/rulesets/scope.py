@@ -42,6 +42,8 @@ class Scope:
     """Ids of all rules loaded together, for ``replaced_by``."""
     uncertain: set[str] = field(default_factory=set)
     """Kinds of names of which a faulty file may have lost some."""
+    overlaid: bool = False
+    """An overlay changed the set: what has no effect now, had one without it."""
     problems: list[Problem] = field(default_factory=list)
 
     def fault(self, node: Node, message: str, hint: str | None = None) -> None:

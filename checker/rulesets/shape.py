@@ -193,6 +193,8 @@ class _Surgeon:
         for key, child in node.mapping.items():
             kept = self.operate(child, (*path, key))
             name = self.renamed.get((*path, key), key)
+            if kept is None and path[-1:] in (("slots",), ("wordings",)):
+                kept = replace(child, value={}, keys={}, damaged=True)
             if kept is None:
                 damaged = True
             else:
@@ -282,7 +284,7 @@ def _type_hint(node: Node, types: Sequence[str]) -> str | None:
     if "string" not in types:
         return None
     if isinstance(value, bool):
-        return f'if the text “{_shown(node)}” is meant, put it in quotes'
+        return f"if the text “{_shown(node)}” is meant, put it in quotes"
     if value is None:
         return "write a value, or remove the key"
     if first in "{[":
