@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from checker.contracts import (
@@ -92,29 +92,21 @@ class Finder:
         high: int,
     ) -> Iterator[LabelFit]:
         """Every attempt at a wording in a stretch of words, left to right."""
-        longest = _longest(comparer.graph)
-        at, end = max(0, low - 6), min(len(tokens), high + 8)
-        need = seeds.SHARE * comparer.graph.weight - 1e-9
-        while at < end:
-            stop = min(end, at + longest + 20)
-            most, first, _ = alignment.reach(comparer, tokens.words, at, stop)
-            if most < need:
-                at = at + longest // 2 + 1 if stop < end else end
+        pending = [(max(0, low - 6), min(len(tokens), high + 8))]
+        label = self.program.labels[pattern.label]
+        while pending:
+            at, end = pending.pop()
+            found, after = _next(comparer, tokens.words, at, end)
+            if found is None:
+                if after < end:
+                    pending.append((after, end))
                 continue
-            start = max(at, first - 4)
-            stop = min(end, start + longest + 20)
-            _, _, last = alignment.reach(comparer, tokens.words, start, stop)
-            found = alignment.align(
-                comparer, tokens.words, start, min(stop, last + 4)
-            )
-            if found is None or found.found < seeds.SHARE * found.total - 1e-9:
-                at = at + longest // 2 + 1 if stop < end else end
-                continue
-            label = self.program.labels[pattern.label]
-            fit = self.fit(article, tokens, pattern, label, found)
+            pending.append((max(found.last + 1, at + 1), end))
+            if found.first > at:
+                pending.append((at, found.first))
             if has_must(label.must_have, tokens.words[found.first : found.last + 1]):
+                fit = self.fit(article, tokens, pattern, label, found)
                 yield LabelFit(pattern.label, fit)
-            at = max(found.last + 1, at + 1)
 
     def fit(
         self,
@@ -149,6 +141,28 @@ class Finder:
             differing=reading.differing,
             required=pattern.text,
         )
+
+
+def _next(
+    comparer: alignment.Comparer, words: Sequence[str], at: int, end: int
+) -> tuple[alignment.Alignment | None, int]:
+    """An attempt near the beginning of ``words[at:end]``, else where to go on.
+
+    Not always the first: a better one close behind comes before it.
+    """
+    longest = _longest(comparer.graph)
+    need = seeds.SHARE * comparer.graph.weight - 1e-9
+    stop = min(end, at + longest + 20)
+    most, first, _ = alignment.reach(comparer, words, at, stop)
+    if most < need:
+        return None, (at + longest // 2 + 1 if stop < end else end)
+    start = max(at, first - 4)
+    stop = min(end, start + longest + 20)
+    _, _, last = alignment.reach(comparer, words, start, stop)
+    found = alignment.align(comparer, words, start, min(stop, last + 4))
+    if found is None or found.found < seeds.SHARE * found.total - 1e-9:
+        return None, (at + longest // 2 + 1 if stop < end else end)
+    return found, end
 
 
 def _word_faults(reading: Reading) -> Iterator[FitFault]:
