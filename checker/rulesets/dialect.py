@@ -52,7 +52,11 @@ class Source:
         return self.lines[line - 1].strip()[:200] or None
 
     def problem(
-        self, line: int | None, column: int | None, message: str, hint: str | None = None
+        self,
+        line: int | None,
+        column: int | None,
+        message: str,
+        hint: str | None = None,
     ) -> Problem:
         """A fault at a place of this file."""
         return Problem(
@@ -246,10 +250,14 @@ class _Reader:
         """Aliases, anchors and tags: all begin with a sign that text may begin with."""
         cure = "if it is text, put it in quotes"
         if isinstance(event, yaml.AliasEvent):
-            self.fault(event, f"“*{event.anchor}” is a YAML alias; there are none", cure)
+            self.fault(
+                event, f"“*{event.anchor}” is a YAML alias; there are none", cure
+            )
             return
         if event.anchor:
-            self.fault(event, f"“&{event.anchor}” is a YAML anchor; there are none", cure)
+            self.fault(
+                event, f"“&{event.anchor}” is a YAML anchor; there are none", cure
+            )
         tag = getattr(event, "tag", None)
         if tag:
             self.fault(event, f"“{tag}” is a YAML tag; there are none", cure)
@@ -301,6 +309,7 @@ class _Reader:
         values: dict[str, Node] = {}
         keys: dict[str, Key] = {}
         damaged = False
+        doubles: list[Key] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             assert isinstance(event, yaml.NodeEvent)
             key = self.key(event)
@@ -316,13 +325,23 @@ class _Reader:
                 inside = wording or key.name.rstrip("+-") in WORDING_KEYS
                 value = self.node(event, wording=inside)
                 if key.name in values:
-                    first = keys[key.name].line
-                    message = f"the key “{key.name}” is there twice"
-                    hint = f"the first is in line {first}; keep one of them"
-                    self.at(key, message, hint)
+                    doubles.append(key)
                 else:
                     values[key.name], keys[key.name] = value, key
+        self.forbid_doubles(doubles, keys)
         return Node(values, line, column, self.source, keys=keys, damaged=damaged)
+
+    def forbid_doubles(self, doubles: list[Key], keys: Mapping[str, Key]) -> None:
+        if not doubles:
+            return
+        line = keys[doubles[0].name].line
+        names = ", ".join(f"“{key.name}”" for key in doubles)
+        hint = f"the first is in line {line}; keep one of them"
+        if len(doubles) == 1:
+            self.at(doubles[0], f"the key {names} is there twice", hint)
+            return
+        hint = f"the first are in line {line} and below; perhaps a line above is lost"
+        self.at(doubles[0], f"the keys {names} are there twice", hint)
 
     def at(self, key: Key, message: str, hint: str | None) -> None:
         self.problems.append(self.source.problem(key.line, key.column, message, hint))
@@ -358,9 +377,9 @@ class _Reader:
             cure = (
                 "a comma ends a text inside {…}: put the whole text in quotes"
                 if _place(start)[1] < key.column - 1
-                else f"text in braces must stand in quotes: \"{{{key.name}}}\""
+                else f'text in braces must stand in quotes: "{{{key.name}}}"'
             )
-        hint = cure or "write a value, or remove the key"
+        hint = cure or "write a value, or indent below it what belongs to it"
         self.at(key, f"the key “{key.name}” has no value", hint)
 
 
@@ -370,7 +389,7 @@ def _hash_cure(rest: str) -> str | None:
     if found is None:
         return None
     lost = found[1].strip()
-    return f"“{lost}” is read as a comment: put it in quotes: \"{lost}\""
+    return f'“{lost}” is read as a comment: put it in quotes: "{lost}"'
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

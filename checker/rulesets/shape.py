@@ -30,7 +30,8 @@ _TYPES = {
     "boolean": "true or false",
     "null": "null",
 }
-_SWITCHES = {"yes", "no", "on", "off", "y", "n", "true", "false"}
+_ALIKE = 0.7
+"""From this likeness on, an unknown key is taken for the known one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,11 @@ def check(root: Node, schema: Path) -> Shaped:
     """Compare a tree with the schema in a file."""
     errors = sorted(
         _validator(schema).iter_errors(plain(root)),
-        key=lambda error: (len(error.absolute_path), str(error.absolute_path)),
+        key=lambda error: (
+            len(error.absolute_path),
+            str(error.absolute_path),
+            error.validator == "required",
+        ),
     )
     surgeon = _Surgeon()
     for error in errors:
@@ -120,22 +125,28 @@ class _Surgeon:
     def unknown_keys(
         self, error: jsonschema.ValidationError, node: Node, path: Path_
     ) -> None:
-        known = set(_mapping(error.schema).get("properties", {}))
+        properties = set(_mapping(error.schema).get("properties", {}))
         patterns = _mapping(error.schema).get("patternProperties", {})
+        place = f" in “{path[-1]}”" if path and isinstance(path[-1], str) else ""
+        free = properties - set(node.mapping)
+        strange: list[str] = []
         for key in node.mapping:
-            if key in known or any(re.search(one, key) for one in patterns):
+            if key in properties or any(re.search(one, key) for one in patterns):
                 continue
-            place = f" in “{path[-1]}”" if path and isinstance(path[-1], str) else ""
+            close = get_close_matches(key, free, n=1, cutoff=_ALIKE)
+            if not close:
+                strange.append(key)
+                continue
             message = f"unknown key “{key}”{place}"
-            hint = way_out(key, known - set(node.mapping))
-            close = get_close_matches(key, known - set(node.mapping), n=1)
-            self.problems.append(node.key_problem(key, message, hint))
-            if close and (*path, close[0]) not in {
-                (*where[:-1], name) for where, name in self.renamed.items()
-            }:
-                self.renamed[(*path, key)] = close[0]
-            else:
-                self.cut.add((*path, key))
+            self.problems.append(node.key_problem(key, message, way_out(key, free)))
+            self.renamed[*path, key] = close[0]
+            free.discard(close[0])
+        self.cut |= {(*path, key) for key in strange}
+        if strange:
+            names = ", ".join(f"“{key}”" for key in strange)
+            message = f"unknown key{'s' if len(strange) > 1 else ''} {names}{place}"
+            hint = way_out("", free or properties)
+            self.problems.append(node.key_problem(strange[0], message, hint))
 
     def bad_name(
         self, error: jsonschema.ValidationError, node: Node, path: Path_
@@ -157,6 +168,8 @@ class _Surgeon:
     ) -> None:
         wanted = error.validator_value
         assert isinstance(wanted, list)
+        if node.mapping and all((*path, key) in self.cut for key in node.mapping):
+            return  # it is something else altogether, and that has been told
         for key in wanted:
             misspelt = any(
                 name == key and where[:-1] == path
@@ -164,9 +177,8 @@ class _Surgeon:
             )
             absent = key not in node.mapping and not misspelt
             if absent and not node.damaged:
-                close = suggestion(key, node.mapping) and None
                 message = f"the key “{key}” is missing"
-                problem = node.problem(message, close or f"add “{key}: …”")
+                problem = node.problem(message, f"add “{key}: …”")
                 if problem not in self.problems:
                     self.problems.append(problem)
         self.damaged.add(path)

@@ -97,6 +97,8 @@ FAULTS = {
     "a tag": ("a: §!b c\n", "“!b” is a YAML tag", "quotes"),
     "a key that is there twice": (
         "a: b\nc: d\n§a: e\n", "“a” is there twice", "the first is in line 1"),
+    "several keys that are there twice": (
+        "a: b\nc: d\n§a: e\nc: f\n", "“a”, “c” are there twice", "a line above is lost"),
     "a key without a value": ("a: b\n§c:\nd: e\n", "“c” has no value", "write a value"),
     "a merge key": ("§<<: {a: b}\n", "“<<”", ""),
     "a key that is a list": ("? §[a]\n: b\n", "a key must be text", "quotes"),

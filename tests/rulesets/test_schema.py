@@ -21,6 +21,9 @@ FAULTS = {
     "an unknown key that resembles nothing": (
         "    title: Ads are marked", "    title: x\n    §zzz: y", "unknown key “zzz”",
         "allowed here: "),
+    "several unknown keys of one thing": (
+        "    title: Ads are marked", "    title: x\n    §zzz: y\n    www: y",
+        "unknown keys “zzz”, “www”", "allowed here: "),
     "an unknown key at the top": (
         "version:", "§versoin:", "unknown key “versoin”", "did you mean “version”?"),
     "an unknown key of a condition": (
