@@ -41,8 +41,7 @@ def article(length: int, *, notice: bool = False) -> str:
         out.append(NOTICE)
     while size < length:
         paragraph = " ".join(
-            f"{SENTENCES[(at + step * 5) % 6]} {at * 7 + step}."
-            for step in range(4)
+            f"{SENTENCES[(at + step * 5) % 6]} {at * 7 + step}." for step in range(4)
         )
         out.append(paragraph)
         size, at = size + len(paragraph), at + 1
@@ -98,8 +97,14 @@ def bench_startup() -> None:
         rows = {
             "python -c pass": ([python, "-c", "pass"], False),
             "plashka --version": ([python, "-m", "checker", "--version"], False),
-            "plashka check, cache cold": ([python, "-m", "checker", "check", str(path)], True),
-            "plashka check, cache warm": ([python, "-m", "checker", "check", str(path)], False),
+            "plashka check, cache cold": (
+                [python, "-m", "checker", "check", str(path)],
+                True,
+            ),
+            "plashka check, cache warm": (
+                [python, "-m", "checker", "check", str(path)],
+                False,
+            ),
         }
         base = 0.0
         for name, (arguments, cold) in rows.items():
@@ -107,7 +112,9 @@ def bench_startup() -> None:
             wall = statistics.median(one for one, _ in runs)
             base = base or wall
             memory = max(one for _, one in runs) / 1024
-            print(f"  {name:<44} {wall * 1e3:>8.1f} ms {memory:>7.1f} MB {wall / base:>6.1f} x empty")
+            print(
+                f"  {name:<44} {wall * 1e3:>8.1f} ms {memory:>7.1f} MB {wall / base:>6.1f} x empty"
+            )
 
 
 def bench_article() -> None:
@@ -122,7 +129,9 @@ def bench_article() -> None:
     engine = Engine(program)
     settings = Settings(date(2023, 4, 19), published=date(2023, 4, 19))
     owed = Settings(
-        date(2023, 4, 19), published=date(2023, 4, 19), facts={"publisher": "АО «РС-Балт»"}
+        date(2023, 4, 19),
+        published=date(2023, 4, 19),
+        facts={"publisher": "АО «РС-Балт»"},
     )
     plain, marked = article(4000), article(4000, notice=True)
     lower = best(plain.lower)
@@ -141,10 +150,16 @@ def bench_article() -> None:
     row("find labels, none there", best(lambda: engine.find(document)), lower)
     row("find labels, a notice there", best(lambda: engine.find(with_notice)), lower)
     row("check, nothing owed", best(lambda: engine.check(document, settings)), lower)
-    row("check, notice owed and there", best(lambda: engine.check(with_notice, owed)), lower)
+    row(
+        "check, notice owed and there",
+        best(lambda: engine.check(with_notice, owed)),
+        lower,
+    )
     whole = best(lambda: engine.check(plain_text.PLUGIN.read("a.txt", data), settings))
     megabytes = len(data) / 1e6
-    print(f"  throughput: {1 / whole:,.0f} articles/s, {megabytes / whole:.1f} MB/s on one core")
+    print(
+        f"  throughput: {1 / whole:,.0f} articles/s, {megabytes / whole:.1f} MB/s on one core"
+    )
 
 
 def bench_growth() -> None:
@@ -158,11 +173,15 @@ def bench_growth() -> None:
     engine = Engine(program)
     first = 0.0
     for length in (4_000, 40_000, 400_000, 4_000_000):
-        document = plain_text.PLUGIN.read("a.txt", article(length, notice=True).encode())
+        document = plain_text.PLUGIN.read(
+            "a.txt", article(length, notice=True).encode()
+        )
         seconds = best(lambda document=document: engine.find(document), least=0.05)
         each = seconds / len(document.text)
         first = first or each
-        print(f"  {length:>9,} characters {seconds * 1e3:>10.2f} ms {each / first:>6.2f} x")
+        print(
+            f"  {length:>9,} characters {seconds * 1e3:>10.2f} ms {each / first:>6.2f} x"
+        )
     growth_of_rules()
     growth_of_registry()
 
@@ -192,7 +211,9 @@ def growth_of_rules() -> None:
         engine = Engine(replace(program, patterns=patterns))
         seconds = best(lambda engine=engine: engine.find(document), least=0.05)
         first = first or seconds
-        print(f"  {len(patterns):>9,} wordings {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x")
+        print(
+            f"  {len(patterns):>9,} wordings {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x"
+        )
 
 
 def growth_of_registry() -> None:
@@ -204,7 +225,12 @@ def growth_of_registry() -> None:
     first = 0.0
     for size in (100, 1_000, 10_000):
         rows = [
-            {"id": str(n), "name": f"ООО «Причал {n}»", "kind": "organisation", "listed": "2022-01-01"}
+            {
+                "id": str(n),
+                "name": f"ООО «Причал {n}»",
+                "kind": "organisation",
+                "listed": "2022-01-01",
+            }
             for n in range(size)
         ]
         started = time.perf_counter()
@@ -212,7 +238,9 @@ def growth_of_registry() -> None:
         made = time.perf_counter() - started
         seconds = best(lambda index=index: index.lookup("ООО «Причал 7»"), least=0.05)
         first = first or seconds
-        print(f"  {size:>9,} entries, made in {made * 1e3:>8.1f} ms, look-up {seconds * 1e6:>7.1f} µs {seconds / first:>6.2f} x")
+        print(
+            f"  {size:>9,} entries, made in {made * 1e3:>8.1f} ms, look-up {seconds * 1e6:>7.1f} µs {seconds / first:>6.2f} x"
+        )
 
 
 BENCHES = {"startup": bench_startup, "article": bench_article, "growth": bench_growth}

@@ -171,7 +171,8 @@ def _language(fit: Fit, rule: Rule, case: Case) -> tuple[list[FitFault], list[st
 
 def still_holds(fault: FitFault, fit: Fit, label: Label, case: Case) -> bool:
     """Whether a fault of the label holds on the day: a name that is not in the
-    registry is wrong only while the registry speaks for the day."""
+    registry is wrong only while the registry speaks for the day.
+    """
     if fault.fault is not Fault.NAME or fault.detail != UNLISTED:
         return True
     slot = label.slots.get(fault.slot or "")

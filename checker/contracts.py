@@ -17,8 +17,8 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from checker.document import Document, Span
-from checker.registries.index import RegistryIndex
 from checker.program import Program
+from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
 from checker.verdict import Fault, Reason, Report
@@ -288,7 +288,9 @@ class ReportOptions:
 class Render(Protocol):
     """Turns a report into text."""
 
-    def __call__(self, report: Report, options: ReportOptions) -> str: ...
+    def __call__(self, report: Report, options: ReportOptions) -> str:
+        """The report as text."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

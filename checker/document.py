@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
 Fact = bool | str | tuple[str, ...]
 """A fact's value: a flag, a text, or several texts (``country: [RU, KZ]``)."""
 
@@ -262,6 +261,7 @@ class Locator:
         self._map = document.map
 
     def __call__(self, span: Span) -> SourceSpan:
+        """Where ``span`` stands in the source."""
         start, end = self._map.to_source(span)
         line, column = self._lines.position(start)
         end_line, end_column = self._lines.position(end)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from glob import glob, has_magic
 from pathlib import Path
 
 from checker.contracts import ReaderPlugin, plugin
@@ -77,12 +76,17 @@ def _named(given: str, stdin_name: str | None) -> Iterator[FileRef]:
         yield from _inside(path)
     elif path.exists():
         yield FileRef(path, path.as_posix())
-    elif has_magic(given):
-        for name in glob(given, recursive=True):
-            if Path(name).is_file():
-                yield FileRef(Path(name), Path(name).as_posix())
+    elif any(sign in given for sign in "*?["):
+        for found in sorted(Path(path.anchor).glob(_relative(given))):
+            if found.is_file():
+                yield FileRef(found, found.as_posix())
     else:
         raise ConfigError(f"{given}: no such file or folder")
+
+
+def _relative(pattern: str) -> str:
+    """A glob without its root."""
+    return pattern.removeprefix(Path(pattern).anchor)
 
 
 def _inside(folder: Path) -> Iterator[FileRef]:

@@ -85,7 +85,7 @@ def _subjects(rule: Rule, trigger: Answer) -> Iterator[tuple[Subject, Answer]]:
             )
         if pieces:
             return
-    yield Subject(rule.subject if rule.subject in kinds else rule.subject), trigger
+    yield Subject(rule.subject), trigger
 
 
 def _decide(rule: Rule, program: Program, case: Case, trigger: Answer) -> Outcome:
@@ -362,7 +362,7 @@ class _Writer:
                 one.confidence,
                 one.basis,
                 one.repealed_by,
-            )  # fmt: skip
+            )
             for one in laws
         )
 

@@ -115,7 +115,8 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
 
 def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
     """Every rule file that loading may look into: the named ones, those beside them,
-    and all shipped ones."""
+    and all shipped ones.
+    """
     folders = {path.parent for path in named}
     found = {head.path for head in heads(builtin_rules_root())} | set(named)
     for folder in folders:

@@ -29,6 +29,23 @@ _BLANKS = re.compile(
 )
 
 
+def shapes(slots: Mapping[str, Slot]) -> dict[str, str]:
+    """Patterns for what may stand in each slot: generous, the value is judged later."""
+    return {name: _shape(slot) for name, slot in slots.items()}
+
+
+def _shape(slot: Slot) -> str:
+    if slot.kind == "one_of":
+        values = [value for texts in slot.values.values() for value in texts]
+        if values and all(value.isdigit() for value in values):
+            return r"\d{1,3}"
+        alternatives = sorted(
+            (re.escape(fold(value).text) for value in values), key=len, reverse=True
+        )
+        return "|".join([*alternatives, phrases.KIND_SHAPES["words"]])
+    return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
+
+
 def judge(
     filled: SlotText, slot: Slot | None, registries: Mapping[str, RegistryIndex]
 ) -> tuple[FitSlot, tuple[FitFault, ...]]:

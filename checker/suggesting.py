@@ -107,7 +107,7 @@ def insertion(rule: Rule, case: Case) -> Insertion:
         return Insertion("under-headline", _start(case))
     if place.name in ("end", "anywhere", "page", "note"):
         return Insertion(place.name, _end(case))
-    if place.name in ("above-headline",):
+    if place.name == "above-headline":
         first = _first(case)
         at = first.span.start if first else 0
         return Insertion(place.name, Span(at, at))

@@ -10,9 +10,9 @@ from checker.compiler import compile_program, pattern_of
 from checker.contracts import ReaderPlugin, plugin
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
-from checker.registries.names import build
 from checker.registries.index import RegistryIndex
 from checker.registries.loading import from_rows
+from checker.registries.names import build
 from checker.rulesets import examples
 from checker.rulesets.model import Example, Label, Rule, RuleSet, Wording
 from checker.text import templates

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from checker import runs
+from checker.compiler import compile_program
 from checker.engine import Engine, Settings
 from checker.readers import plain_text
 from checker.registries.loading import from_rows
 from checker.registries.names import build
-from checker.compiler import compile_program
 from checker.rulesets.loading import load_sets
 from checker.verdict import Aspect
 

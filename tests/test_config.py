@@ -97,7 +97,12 @@ def test_no_file_is_found_where_there_is_none(tmp_path):
 def test_settings_go_before_the_file(project):
     config = load_config(
         project(WHOLE),
-        ["fail_on=error", "publisher.name=Другой", "rules=[de, us]", "facts.medium=press"],
+        [
+            "fail_on=error",
+            "publisher.name=Другой",
+            "rules=[de, us]",
+            "facts.medium=press",
+        ],
     )
     assert config.fail_on == "error"
     assert config.publisher.name == "Другой"

@@ -24,7 +24,7 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
         if number not in compiled:
             pattern = patterns[number]
             compiled[number] = phrases.compile_phrase(
-                pattern.text, program.labels[pattern.label].slots
+                pattern.text, slot_values.shapes(program.labels[pattern.label].slots)
             )
         return compiled[number]
 

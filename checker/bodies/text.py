@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from checker import slots as slot_values
 from checker.contracts import (
     Article,
     BodyPlugin,
@@ -18,7 +19,6 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
-from checker import slots as slot_values
 from checker.text import alignment, phrases, seeds, standing, templates
 from checker.text.reading import Reading, read
 from checker.text.tokens import Tokens, canonical, distance, tokenize
@@ -220,7 +220,9 @@ def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
     compiled = _PHRASES.get(key)
     if compiled is None:
         compiled = phrases.compile_phrase(
-            pattern.text, program.labels[pattern.label].slots, marker=True
+            pattern.text,
+            slot_values.shapes(program.labels[pattern.label].slots),
+            marker=True,
         )
         _PHRASES[key] = compiled
     return compiled

@@ -109,9 +109,7 @@ def test(
     raise typer.Exit(1 if failed or gaps else 0)
 
 
-def _failure(
-    trial: Trial, sets: tuple[RuleSet, ...], lang: str
-) -> Iterator[str]:
+def _failure(trial: Trial, sets: tuple[RuleSet, ...], lang: str) -> Iterator[str]:
     path = next(
         (one.path for one in sets if any(r.id == trial.rule for r in one.rules)), ""
     )

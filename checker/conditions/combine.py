@@ -1,4 +1,4 @@
-"""``any``, ``all`` and ``not``. (Defined terms are resolved by the compiler.)"""
+"""``any``, ``all`` and ``not``; defined terms are resolved by the compiler."""
 
 from __future__ import annotations
 

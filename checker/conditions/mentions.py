@@ -1,5 +1,6 @@
 """``mentions``: registry entries named in the text. Judging comes with the mentions
-work; until then the answer is an honest "cannot say" (``limit``)."""
+work; until then the answer is an honest "cannot say" (``limit``).
+"""
 
 from __future__ import annotations
 

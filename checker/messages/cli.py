@@ -43,7 +43,10 @@ TEXTS: Catalogue = {
     "no": {"en": "no", "ru": "нет"},
     "none": {"en": "none", "ru": "нет"},
     "uncertain": {"en": "cannot be told", "ru": "сказать нельзя"},
-    "absent": {"en": "not stated, so it does not count", "ru": "не указано, поэтому не считается"},
+    "absent": {
+        "en": "not stated, so it does not count",
+        "ru": "не указано, поэтому не считается",
+    },
     "quoted": {"en": "quoted, does not count", "ru": "процитировано, не считается"},
     "fits": {
         "en": "reads as {wording}",

@@ -1,5 +1,6 @@
 """``beside LABEL``: right before or after another label. ``beside``, ``note`` and
-``notice`` at a mention come with the mentions work."""
+``notice`` at a mention come with the mentions work.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """Places in the page as a whole: anywhere, the end, before links, captions, pictures;
-and the places a rule may exclude: footer, byline, what is collapsed."""
+and the places a rule may exclude: footer, byline, what is collapsed.
+"""
 
 from __future__ import annotations
 

@@ -136,11 +136,15 @@ def build(nodes: templates.Nodes) -> Graph:
             match node:
                 case templates.Literal(text):
                     for word, raw in _raw_words(text):
-                        items.append(Item(word, raw, weight(word), tuple(sorted(entries))))
+                        items.append(
+                            Item(word, raw, weight(word), tuple(sorted(entries)))
+                        )
                         entries = frozenset({len(items) - 1})
                 case templates.SlotRef(name, case):
                     mark = "{" + name + (f":{case}" if case else "") + "}"
-                    items.append(Item("", mark, 0.0, tuple(sorted(entries)), name, case))
+                    items.append(
+                        Item("", mark, 0.0, tuple(sorted(entries)), name, case)
+                    )
                     entries = frozenset({len(items) - 1})
                 case templates.Optional(body):
                     entries |= emit(body, entries)

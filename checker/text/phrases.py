@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from checker.rulesets.model import Slot
 from checker.text import templates
 from checker.text.folding import fold
 
@@ -35,30 +34,17 @@ KIND_SHAPES = {
 """Shapes of slot kinds, generous: whether the value is right is asked afterwards."""
 
 
-def slot_shape(slot: Slot | None, name: str) -> str:
-    """A pattern for what may stand in a slot."""
-    kind = (slot.kind if slot else None) or (name if name in KIND_SHAPES else None)
-    if kind == "one_of" and slot is not None:
-        values = [value for texts in slot.values.values() for value in texts]
-        if values and all(value.isdigit() for value in values):
-            return r"\d{1,3}"
-        alternatives = sorted(
-            (re.escape(fold(value).text) for value in values), key=len, reverse=True
-        )
-        return "|".join([*alternatives, KIND_SHAPES["words"]])
-    return KIND_SHAPES.get(kind or "name", KIND_SHAPES["name"])
-
-
 def compile_phrase(
-    text: str, slots: Mapping[str, Slot] | None = None, *, marker: bool = False
+    text: str, shapes: Mapping[str, str] | None = None, *, marker: bool = False
 ) -> re.Pattern[str]:
     """A pattern for one phrase; slots become groups ``s0``, ``s1`` … in order.
 
-    ``slot_names`` tells which slot each group is.
+    ``slot_names`` tells which slot each group is; ``shapes`` gives patterns of slots
+    that are not called by their kind.
     """
     nodes = templates.parse(text, free=not marker)
     counter = [0]
-    body = _pattern(nodes, slots or {}, marker, counter)
+    body = _pattern(nodes, shapes or {}, marker, counter)
     before = "" if marker or not _starts_with_word(nodes) else f"(?<!{LETTER})"
     after = "" if marker or not _ends_with_word(nodes) else f"(?!{LETTER})"
     if marker:
@@ -76,7 +62,7 @@ def slot_names(text: str, free: bool = True) -> tuple[str, ...]:
 
 
 def _pattern(
-    nodes: templates.Nodes, slots: Mapping[str, Slot], marker: bool, counter: list[int]
+    nodes: templates.Nodes, shapes: Mapping[str, str], marker: bool, counter: list[int]
 ) -> str:
     out: list[str] = []
     loose = False  # whether the space that comes next may be absent
@@ -90,7 +76,7 @@ def _pattern(
                 out.append(piece)
                 loose = False
             case templates.SlotRef(name, _):
-                shape = slot_shape(slots.get(name), name)
+                shape = shapes.get(name) or KIND_SHAPES.get(name, KIND_SHAPES["name"])
                 out.append(f"(?P<s{counter[0]}>{shape})")
                 counter[0] += 1
                 loose = False
@@ -98,7 +84,7 @@ def _pattern(
                 if _is_punctuation(body):
                     out.append(_space(False, least=0))
                     continue
-                inner = _pattern(body, slots, marker, counter)
+                inner = _pattern(body, shapes, marker, counter)
                 if out and out[-1].endswith(space):
                     # The space before an option belongs to it.
                     out[-1] = out[-1][: -len(space)]
@@ -108,7 +94,7 @@ def _pattern(
                     loose = not "".join(out[:-1])
             case templates.Choice(alternatives):
                 inner = "|".join(
-                    _pattern(alternative, slots, marker, counter)
+                    _pattern(alternative, shapes, marker, counter)
                     for alternative in alternatives
                 )
                 out.append(f"(?:{inner})")

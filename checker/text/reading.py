@@ -143,7 +143,7 @@ class _Reader:
                     None,
                     Span(where, where),
                     weight=max(weight, 0.2),
-                )  # fmt: skip
+                )
             )
         self.invisible(start, end)
         span = self.closed(start, end)
@@ -268,7 +268,7 @@ class _Reader:
                 found or None,
                 span,
                 weight=weight,
-            )  # fmt: skip
+            )
         )
 
     def is_line_end(self, step: Step) -> bool:
@@ -307,7 +307,7 @@ class _Reader:
                     between.strip() or None,
                     Span(start, stop),
                     weight=0.1,
-                )  # fmt: skip
+                )
             )
 
     def invisible(self, start: int, end: int) -> None:
@@ -335,7 +335,7 @@ class _Reader:
                             found,
                             word,
                             strange_letters(found, expected),
-                        )  # fmt: skip
+                        )
                     )
 
     # -- slots
@@ -371,7 +371,7 @@ class _Reader:
                 item.raw,
                 value.strip() or None,
                 Span(where, where + len(value)),
-            )  # fmt: skip
+            )
         )
 
     def trailing(self, slot: str, low: int) -> Span:
@@ -479,16 +479,15 @@ def _name_length(value: str) -> int:
                 r"(?:[«„“\"(]|\s|имени|по|и|в|на|для|of|and|the|for|de|der|von)\b",
                 piece,
             )
-        ):
-            if not re.search(r"[«„“\"(]", value[word.start() :]):
-                return word.start()
+        ) and not re.search(r"[«„“\"(]", value[word.start() :]):
+            return word.start()
     return len(value)
 
 
 def strange_letters(found: str, expected: str) -> str | None:
     """Which letters are not what they look like: ``«а» U+0061 LATIN …``."""
     seen: list[str] = []
-    wanted = {char for char in expected.lower()}
+    wanted = set(expected.lower())
     for char in found:
         if char in INVISIBLE and char != SOFT_HYPHEN:
             note = f"U+{ord(char):04X} {unicodedata.name(char, 'invisible')}"

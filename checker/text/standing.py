@@ -43,7 +43,7 @@ def stands_alone(
     if strict:
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
     if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
-        return before[-1] not in ","
+        return before[-1] != ","
     if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
         return after[0] not in ",/"
     return (

@@ -9,7 +9,9 @@ from checker.text.folding import fold, skeleton
 texts = st.text(
     alphabet=st.one_of(
         st.characters(),
-        st.sampled_from("абвгдеёжзАБВЁ«»„“—– \u00a0\u00ad\u200b\u200d１８＋ﬁ™ЙИ\u0306aceopxABC"),
+        st.sampled_from(
+            "абвгдеёжзАБВЁ«»„“—– \u00a0\u00ad\u200b\u200d１８＋ﬁ™ЙИ\u0306aceopxABC"
+        ),
     ),
     max_size=60,
 )
@@ -64,6 +66,8 @@ def test_a_latin_letter_in_a_russian_word_turns_back():
     assert skeleton("агeнт") == "агент"
 
 
-@pytest.mark.parametrize("word", ["sms", "рассылка", "2gis", "wiфи", "м2", "х5", "covid19"])
+@pytest.mark.parametrize(
+    "word", ["sms", "рассылка", "2gis", "wiфи", "м2", "х5", "covid19"]
+)
 def test_words_of_one_script_and_honest_mixtures_stay(word):
     assert skeleton(word) == word

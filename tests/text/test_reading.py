@@ -70,7 +70,9 @@ def test_each_damage_has_its_fault(text, expected):
 
 
 def test_two_notices_are_two_labels_and_each_keeps_its_faults():
-    labels = found(f"{RIGHT}.\n\nЕщё абзац.\n\n{RIGHT.replace('касается', 'затрагивает')}")
+    labels = found(
+        f"{RIGHT}.\n\nЕщё абзац.\n\n{RIGHT.replace('касается', 'затрагивает')}"
+    )
     assert [len(label.best.faults) for label in labels] == [0, 1]
 
 
@@ -93,8 +95,10 @@ def test_a_long_registry_name_fits_into_a_slot():
 @pytest.mark.parametrize(
     "text",
     [
-        "Настоящий материал (информация) произведен, распространен и (или) направлен "
-        "добрым волшебником Гудвином либо касается его деятельности",
+        (
+            "Настоящий материал (информация) произведен, распространен и (или) направлен "
+            "добрым волшебником Гудвином либо касается его деятельности"
+        ),
         "Иностранные агенты обязаны помечать материал, говорится в законе",
         "агент " * 500,
     ],

@@ -4,9 +4,13 @@ from checker.text import templates
 
 
 def test_marks_are_read_and_parentheses_are_literal():
-    nodes = templates.parse("материал (информация) <создан | дан> [сразу] {agent:genitive}")
+    nodes = templates.parse(
+        "материал (информация) <создан | дан> [сразу] {agent:genitive}"
+    )
     assert templates.plain(nodes) == "материал (информация) создан {agent:genitive}"
-    assert [(s.name, s.case) for s in templates.slots_of(nodes)] == [("agent", "genitive")]
+    assert [(s.name, s.case) for s in templates.slots_of(nodes)] == [
+        ("agent", "genitive")
+    ]
 
 
 def test_a_backslash_makes_a_mark_literal():
@@ -19,7 +23,9 @@ def test_a_lone_greater_sign_is_literal():
 
 def test_slots_are_filled_by_case():
     nodes = templates.parse("агентом {a:instrumental}, агента {a:genitive}, {a}")
-    filled = templates.plain(nodes, {"a:instrumental": "Ивой", "a:genitive": "Ивы", "a": "Ива"})
+    filled = templates.plain(
+        nodes, {"a:instrumental": "Ивой", "a:genitive": "Ивы", "a": "Ива"}
+    )
     assert filled == "агентом Ивой, агента Ивы, Ива"
 
 
