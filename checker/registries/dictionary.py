@@ -26,6 +26,11 @@ def _analyzer() -> Any:  # pymorphy3 has no types, and may be absent
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=20_000)
+def _parses(word: str) -> Any:
+    return _analyzer().parse(word)
+
+
 def version() -> str:
     """What forms made with the dictionary depend on; empty without it."""
     analyzer = _analyzer()
@@ -41,9 +46,9 @@ def version() -> str:
 def declined_name(word: str, part: Part, gender: str) -> Forms | None:
     """Forms of a word known as such a part of a name of that gender."""
     analyzer = _analyzer()
-    if analyzer is None or "-" in word:
+    if analyzer is None or not analyzer.word_is_known(word):
         return None
-    for parse in analyzer.parse(word):
+    for parse in _parses(word):
         tag = parse.tag
         if (
             parse.is_known
@@ -60,9 +65,9 @@ def declined_name(word: str, part: Part, gender: str) -> Forms | None:
 def declined_noun(word: str) -> Forms | None:
     """Forms of a common noun of masculine gender («Заяц»)."""
     analyzer = _analyzer()
-    if analyzer is None:
+    if analyzer is None or not analyzer.word_is_known(word):
         return None
-    for parse in analyzer.parse(word):
+    for parse in _parses(word):
         tag = parse.tag
         if parse.is_known and {"NOUN", "masc", "sing", "nomn"} in tag:
             if "Surn" in tag or "Name" in tag:
@@ -87,12 +92,11 @@ def _inflected(parse: Any, word: str, number: set[str]) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def gender_of(given: str) -> str:
     """Gender of a given name, where the dictionary knows just one."""
-    analyzer = _analyzer()
-    if analyzer is None:
+    if _analyzer() is None:
         return ""
     found = {
         "m" if "masc" in parse.tag else "f"
-        for parse in analyzer.parse(given)
+        for parse in _parses(given)
         if parse.is_known and "Name" in parse.tag and "nomn" in parse.tag
     }
     return found.pop() if len(found) == 1 else ""
@@ -104,35 +108,31 @@ def is_ordinary(word: str) -> bool | None:
 
     None where there is no dictionary to tell.
     """
-    analyzer = _analyzer()
-    if analyzer is None:
+    if _analyzer() is None:
         return None
     return any(
         parse.is_known and not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes
-        for parse in analyzer.parse(word)
+        for parse in _parses(word)
     )
 
 
 @lru_cache(maxsize=100_000)
 def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
     """A phrase in six cases: leading adjectives and the first noun («Новое время»)."""
-    analyzer = _analyzer()
-    if analyzer is None:
+    if _analyzer() is None:
         return None
     for number in ("sing", "plur"):
         for gender in ("masc", "femn", "neut", ""):
-            heads = _heads(analyzer, phrase, number, gender)
+            heads = _heads(phrase, number, gender)
             if heads:
                 return _phrase_forms(phrase, heads, number)
     return None
 
 
-def _heads(
-    analyzer: Any, phrase: tuple[str, ...], number: str, gender: str
-) -> list[Any]:
+def _heads(phrase: tuple[str, ...], number: str, gender: str) -> list[Any]:
     heads: list[Any] = []
     for word in phrase:
-        parses = analyzer.parse(word)
+        parses = _parses(word)
         noun = _reading(parses, "NOUN", number, gender)
         adjective = _reading(parses, "ADJF", number, gender) or _reading(
             parses, "PRTF", number, gender

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from checker.registries.keys import bare, comparable, look, words_in
+from checker.registries.links import keys_for
 from checker.registries.model import RANK, Entry, Interval, Listing, Strength
 
 FORMAT = 1
@@ -162,6 +163,8 @@ class RegistryIndex:
     givens: frozenset[str]
     """Given names in all cases, those of namesakes among them."""
 
+    links: Mapping[str, tuple[int, ...]]
+    """Domains and accounts (``links.key_of``) to numbers of entries."""
     longest: int
     """Words in the longest form."""
 
@@ -256,6 +259,14 @@ class RegistryIndex:
                 return second if second is Strength.FULL else strength
         return None
 
+    def linked(self, address: str) -> tuple[str, ...]:
+        """Entry ids whose domain or account an address leads to."""
+        for key in keys_for(address):
+            numbers = self.links.get(key)
+            if numbers:
+                return tuple(self.ids[number] for number in numbers)
+        return ()
+
     def in_case(self, entry: str, name: str, case: str) -> bool:
         """Whether a person's ``name`` has a word in ``case``; organisations: true.
 
@@ -326,6 +337,7 @@ class RegistryIndex:
             "declensions": dict(self.declensions),
             "heads": dict(self.heads),
             "givens": self.givens,
+            "links": dict(self.links),
             "longest": self.longest,
         }
 
@@ -354,6 +366,7 @@ class RegistryIndex:
             declensions=plain["declensions"],
             heads=plain["heads"],
             givens=plain["givens"],
+            links=plain["links"],
             longest=plain["longest"],
         )
 

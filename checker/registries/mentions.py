@@ -213,7 +213,7 @@ class _Scan:
             return True
         if not (name[:1].isupper() or name[:1].isdigit() or _has_late_capital(name)):
             return False
-        if guard == "capital" or quoted or any(mark in name for mark in "«“„\""):
+        if guard == "capital" or quoted or any(mark in name for mark in '«“„"'):
             return True
         if self._is_confirmed(span):
             return True

@@ -13,6 +13,7 @@ from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part
 from checker.registries.index import Entries, Group, Head, Person, RegistryIndex, pack
 from checker.registries.keys import look, words_in
+from checker.registries.links import key_of
 from checker.registries.model import Entry, Registry
 from checker.registries.people import PersonName
 
@@ -44,6 +45,7 @@ def build(registry: Registry) -> RegistryIndex:
         declensions=builder.declensions,
         heads=_heads(forms, builder.surnames),
         givens=builder.givens(),
+        links={key: tuple(found) for key, found in builder.links.items()},
         longest=max((form.count(" ") + 1 for form in forms), default=5),
     )
 
@@ -62,15 +64,22 @@ class _Builder:
         self.groups: list[Group] = []
         self.surnames: dict[str, list[int]] = {}
         self.declensions: dict[str, str] = {}
+        self.links: dict[str, list[int]] = {}
         self._places: dict[tuple[str, Part, str], int] = {}
+        self._made: dict[tuple[str, Part, str], Forms] = {}
 
     def add(self, number: int, entry: Entry) -> None:
         """Take in one entry."""
+        for key in dict.fromkeys(key_of(link) for link in entry.links):
+            if key:
+                self.links.setdefault(key, []).append(number)
         person = is_person(entry)
         name = people.parse(_without_alias(entry.name), entry.gender)
         if person and name:
             self._person(number, name)
-            self.declensions[entry.id] = "|".join(people.declined(name)[1:])
+            self.declensions[entry.id] = "|".join(
+                people.declined(name, self._forms_of)[1:]
+            )
             for alias in (*_aliases_in(entry.name), *entry.aliases):
                 self._alias_of_person(number, alias, entry.guard, name)
             return
@@ -101,8 +110,15 @@ class _Builder:
         key = (word.lower(), part, gender)
         if key not in self._places:
             self._places[key] = len(self.groups)
-            self.groups.append(_comparable(people.forms_of(word, part, gender)))
+            self.groups.append(_comparable(self._forms_of(word, part, gender)))
         return self._places[key]
+
+    def _forms_of(self, word: str, part: Part, gender: str) -> Forms:
+        """Forms of a part of a name, made once: given names recur by the hundred."""
+        key = (word.lower(), part, gender)
+        if key not in self._made:
+            self._made[key] = people.forms_of(word, part, gender)
+        return self._made[key]
 
     def givens(self) -> frozenset[str]:
         """Given names of people listed, and common ones, in all cases."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.registries import dictionary, people
+from checker.registries.everyday import EVERYDAY
 from checker.registries.keys import bare, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
@@ -225,8 +226,13 @@ def guard_of(name: str) -> str:
     return "capital"
 
 
+_ADJECTIVE = re.compile("[а-я]{3,}(?:ый|ий|ой|ая|яя|ое|ые|кие|ние)")
+
+
 def _is_ordinary(word: str) -> bool:
     if not re.search("[а-я]", word):
         return len(word) < 3 or word.isdigit()
     told = dictionary.is_ordinary(word)
-    return True if told is None else told
+    if told is None:
+        return word in EVERYDAY or _ADJECTIVE.fullmatch(word) is not None
+    return told

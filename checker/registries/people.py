@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from checker.registries import declension, dictionary
@@ -198,13 +199,14 @@ def _forms_of_word(word: str, part: Part, gender: str) -> Forms:
     return merge(*several)
 
 
-def declined(name: PersonName) -> tuple[str, ...]:
+FormsOf = Callable[[str, Part, str], Forms]
+
+
+def declined(name: PersonName, forms_of: FormsOf = forms_of) -> tuple[str, ...]:
     """The name in six cases, order and style of letters as registered."""
+    parts = [(word, forms_of(word, part, name.gender)) for part, word in name.parts()]
     return tuple(
-        " ".join(
-            _styled(forms_of(word, part, name.gender)[case][0], word)
-            for part, word in name.parts()
-        )
+        " ".join(_styled(forms[case][0], word) for word, forms in parts)
         for case in range(6)
     )
 

@@ -64,6 +64,8 @@ def _adjective(word: str) -> tuple[str, list[str]] | None:
     for ending, gender, others in _ADJECTIVES:
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2:
+            if ending == "ие" and not re.search("[гкхжшчщ]$|[^аеиоуыэюя]н$", stem):
+                return None  # «издание» is a noun
             if ending == "ий" and stem[-1] in tuple("гкх"):
                 others = ("ого", "ому", "ий", "им", "ом")
             if stem[-1] in _HUSH:
