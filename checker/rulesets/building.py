@@ -103,7 +103,9 @@ def _read_list(node: Node, scope: Scope) -> tuple[str, ...]:
     try:
         return read_lines(node.source.folder / file.text)
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        reason = (
+            error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        )
         message = f"the list file “{file.text}” cannot be read: {reason}"
         scope.fault(file, message, "the path is relative to this file")
         return ()

@@ -47,7 +47,9 @@ class Draft:
     def needed_at(self, name: str) -> Node:
         """Where the file names a set it needs."""
         for key in ("uses", "extends"):
-            for node in self.root.mapping[key].items if key in self.root.mapping else ():
+            for node in (
+                self.root.mapping[key].items if key in self.root.mapping else ()
+            ):
                 if node.text == name:
                     return node
         return self.root
@@ -136,9 +138,7 @@ def _add(drafts: Drafts, path: Path, shown_as: str, *, active: bool) -> Draft | 
     return draft
 
 
-def _read(
-    data: bytes, path: Path, shown_as: str
-) -> tuple[Draft | None, list[Problem]]:
+def _read(data: bytes, path: Path, shown_as: str) -> tuple[Draft | None, list[Problem]]:
     tree = dialect.read(data, shown_as, folder=path.parent)
     problems = list(tree.problems)
     root = tree.root

@@ -26,9 +26,7 @@ _NOT_INHERITED = frozenset(
     | {"fixed", "line", "given", "facts", "registries"}
 )
 _KEY_OF_FIELD = {"facts": "is"}
-_INHERITED = tuple(
-    name for name in Example.__slots__ if name not in _NOT_INHERITED
-)
+_INHERITED = tuple(name for name in Example.__slots__ if name not in _NOT_INHERITED)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 

@@ -106,7 +106,10 @@ def sets_for(countries: Iterable[str]) -> tuple[Path, ...]:
         head.path
         for head in heads(builtin_rules_root())
         if not wanted
-        or (head.jurisdiction and wanted & {head.jurisdiction, *members(head.jurisdiction)})
+        or (
+            head.jurisdiction
+            and wanted & {head.jurisdiction, *members(head.jurisdiction)}
+        )
     )
 
 
@@ -140,9 +143,7 @@ def _glob(pattern: str, base: Path) -> tuple[Path, ...]:
     absolute = Path(pattern)
     root = Path(absolute.anchor) if absolute.is_absolute() else base
     inner = pattern.removeprefix(absolute.anchor) if absolute.is_absolute() else pattern
-    found = tuple(
-        path for path in sorted(root.glob(inner)) if path.suffix in _SUFFIXES
-    )
+    found = tuple(path for path in sorted(root.glob(inner)) if path.suffix in _SUFFIXES)
     if not found:
         raise ConfigError(f"“{pattern}” matches no rule set file in {base}")
     return found

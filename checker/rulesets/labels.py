@@ -147,9 +147,7 @@ def _read_wording(
         id=name,
         text=_texts("text", node, slots, scope) or None,
         says=_texts("says", node, slots, scope) or None,
-        parts=tuple(
-            _read_part(part, one, slots, scope) for part, one in parts.items()
-        ),
+        parts=tuple(_read_part(part, one, slots, scope) for part, one in parts.items()),
         together=text_of(keys.get("together")) or "same-article",
         in_force=read_period(keys.get("in_force"), scope),
         when=read_condition(keys.get("when"), scope),

@@ -28,20 +28,29 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Explained:
     if "flow" in context:
         return _flow(opened, (line, column), lines)
     if "quoted" in context:
-        return *opened, "the quotation mark opened here is never closed", (
-            "close it; inside double quotes write \\\" for a quotation mark"
+        return (
+            *opened,
+            "the quotation mark opened here is never closed",
+            ('close it; inside double quotes write \\" for a quotation mark'),
         )
     if "mapping values are not allowed" in problem:
-        return line, column, "a colon followed by a space makes a key here", (
-            "put the whole text in quotes; or check the indentation of this line"
+        return (
+            line,
+            column,
+            "a colon followed by a space makes a key here",
+            ("put the whole text in quotes; or check the indentation of this line"),
         )
     if "block scalar" in context:
-        return *opened, "“>” and “|” begin a block of text here", (
-            "text that begins with “>” or “|” must stand in quotes"
+        return (
+            *opened,
+            "“>” and “|” begin a block of text here",
+            ("text that begins with “>” or “|” must stand in quotes"),
         )
     if "could not find expected ':'" in problem:
-        return *opened, "a key without a colon, or text that lost its indentation", (
-            "write “key: value”; indent the further lines of a text"
+        return (
+            *opened,
+            "a key without a colon, or text that lost its indentation",
+            ("write “key: value”; indent the further lines of a text"),
         )
     return _block(line, column, text, problem)
 
@@ -68,44 +77,73 @@ def _flow(
         start = opened[1] - 1 if number == opened[0] else 0
         if swallowed := _SWALLOWED.match(lines[number - 1][start:]):
             lost = swallowed[1]
-            message = f"“{lost}” begins a comment here, and swallows the rest of the line"
-            hint = f"put it in quotes: \"{lost}\""
+            message = (
+                f"“{lost}” begins a comment here, and swallows the rest of the line"
+            )
+            hint = f'put it in quotes: "{lost}"'
             return number, start + swallowed.start(1) + 1, message, hint
     if inner := _INNER_BRACE.search(first, opened[1] - 1):
-        return opened[0], inner.start(1) + 1, (
-            "text that begins with “{” is read as a mapping"
-        ), "put the text in quotes"
+        return (
+            opened[0],
+            inner.start(1) + 1,
+            ("text that begins with “{” is read as a mapping"),
+            "put the text in quotes",
+        )
     if found[0] == opened[0]:
         if _COLON.search(first[: found[1] + 1], max(found[1] - 3, 0)):
-            return *found, "a colon followed by a space makes a key here", (
-                "put the whole text in quotes"
+            return (
+                *found,
+                "a colon followed by a space makes a key here",
+                ("put the whole text in quotes"),
             )
-        return *found, "a comma or a closing bracket is expected here", (
-            "put text that contains brackets, commas or colons in quotes"
+        return (
+            *found,
+            "a comma or a closing bracket is expected here",
+            ("put text that contains brackets, commas or colons in quotes"),
         )
     bracket = first[opened[1] - 1 : opened[1]]
     closing = {"[": "]", "{": "}"}.get(bracket, "")
-    return *opened, f"the “{bracket}” opened here is not closed", (
-        f"close it with “{closing}”; text that contains brackets must stand in quotes"
+    return (
+        *opened,
+        f"the “{bracket}” opened here is not closed",
+        (
+            f"close it with “{closing}”; text that contains brackets must stand in quotes"
+        ),
     )
 
 
 def _block(line: int, column: int, text: str, problem: str) -> Explained:
     opening = _BRACKET_FIRST.match(text)
     if opening and opening.start(1) < column:
-        return line, opening.start(1) + 1, (
-            f"text that begins with “{opening[1]}” is read as "
-            + ("a mapping" if opening[1] == "{" else "a list")
-        ), "put the whole text in quotes"
+        return (
+            line,
+            opening.start(1) + 1,
+            (
+                f"text that begins with “{opening[1]}” is read as "
+                + ("a mapping" if opening[1] == "{" else "a list")
+            ),
+            "put the whole text in quotes",
+        )
     if re.match(r"[^:]*: +[\"']", text) and text.strip() and column > 1:
-        return line, column, "something follows the closing quotation mark", (
-            "put the whole text in quotes; inside '…' write '' for an apostrophe"
+        return (
+            line,
+            column,
+            "something follows the closing quotation mark",
+            ("put the whole text in quotes; inside '…' write '' for an apostrophe"),
         )
     if "sequence entries" in problem:
-        return line, column, "a list begins on a line of its own", (
-            "put the “-” on the next line, or the text in quotes"
+        return (
+            line,
+            column,
+            "a list begins on a line of its own",
+            ("put the “-” on the next line, or the text in quotes"),
         )
-    return line, column, "the line does not fit in here", (
-        "check its indentation: keys of one mapping, and the dashes of one list, "
-        "stand exactly below each other"
+    return (
+        line,
+        column,
+        "the line does not fit in here",
+        (
+            "check its indentation: keys of one mapping, and the dashes of one list, "
+            "stand exactly below each other"
+        ),
     )

@@ -19,7 +19,8 @@ def value(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["12:30", "0123", "no", "off", "on", "yes", "1.10", "2026-11-23", "~", "1e3"]
+    "text",
+    ["12:30", "0123", "no", "off", "on", "yes", "1.10", "2026-11-23", "~", "1e3"],
 )
 def test_what_other_yaml_turns_into_numbers_and_switches_stays_text(text):
     assert value(f"key: {text}") == {"key": text}
@@ -131,7 +132,9 @@ def test_a_fault_shows_the_source_line_and_the_kind():
 
 
 def test_a_comment_behind_a_bracket_or_a_closed_choice_is_a_comment():
-    assert value("text: {ko: [a, b]}   # brackets\nstage: draft   # whom it binds\n") == {
+    assert value(
+        "text: {ko: [a, b]}   # brackets\nstage: draft   # whom it binds\n"
+    ) == {
         "text": {"ko": ["a", "b"]},
         "stage": "draft",
     }
@@ -165,7 +168,9 @@ def test_no_input_raises(text):
     assert tree.root is not None or tree.problems
 
 
-def test_the_slow_reader_of_the_library_serves_where_the_fast_one_is_absent(monkeypatch):
+def test_the_slow_reader_of_the_library_serves_where_the_fast_one_is_absent(
+    monkeypatch,
+):
     monkeypatch.delattr(dialect.yaml, "CSafeLoader", raising=False)
     assert value("a: [b, {c: true}]") == {"a": ["b", {"c": True}]}
     (problem,) = read("a: [#ad, Ad]\nb: c\n").problems

@@ -85,7 +85,9 @@ def test_an_example_can_be_like_one_that_is_like_another():
 
 
 def test_an_example_can_be_like_one_of_another_set():
-    far = RuleSet("far", "F", "1", "far.yaml", "", rules=(Rule("far", examples=(BASE,)),))
+    far = RuleSet(
+        "far", "F", "1", "far.yaml", "", rules=(Rule("far", examples=(BASE,)),)
+    )
     near_rule = Rule("near", examples=(Example("n", like="far/base"),))
     near = RuleSet("near", "N", "1", "near.yaml", "", rules=(near_rule,))
     assert resolve(near, [far, near])[0][1].text == BASE.text
@@ -129,7 +131,9 @@ def test_a_label_that_is_not_found_cannot_be_moved():
 
 def test_a_wording_without_text_cannot_be_used():
     found = problem(
-        like(use="w"), locate=lambda *_: (0, 1), render=lambda rule, wording, example: None
+        like(use="w"),
+        locate=lambda *_: (0, 1),
+        render=lambda rule, wording, example: None,
     )
     assert "the wording “w” gives no text" in found.message
 
@@ -153,8 +157,12 @@ def test_examples_like_each_other_are_told():
     assert "leads back to itself" in caught.value.problems[0].message
 
 
-@pytest.mark.skipif(not SKETCHES.is_dir(), reason="the sketches are not beside the checkout")
-@pytest.mark.parametrize("path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem)
+@pytest.mark.skipif(
+    not SKETCHES.is_dir(), reason="the sketches are not beside the checkout"
+)
+@pytest.mark.parametrize(
+    "path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem
+)
 def test_every_example_of_the_sketches_becomes_whole(path):
     loaded = loading.load_sets([path])
     for rule_set in loaded.rule_sets:

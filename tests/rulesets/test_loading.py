@@ -1,13 +1,12 @@
 """Rule sets from files: values, cross-references, borrowing, overlays, leaving out."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from checker.errors import ConfigError, RuleSetError
-from checker.rulesets import finding, loading
+from checker.errors import RuleSetError
+from checker.rulesets import loading
 from checker.rulesets.model import (
     Clause,
     FactTest,
@@ -22,7 +21,6 @@ from checker.rulesets.model import (
     With,
     WordsTest,
 )
-from checker.rulesets.regions import members
 from tests.rulesets.marked import (
     SKETCHES,
     SOUND,
@@ -267,7 +265,8 @@ def test_a_fault_is_told_once_with_its_place_and_a_way_out(
 
 def test_a_term_defined_by_itself_by_a_detour_is_a_fault_of_both(tmp_path):
     text = changed(
-        "paid: {is: {sponsored: true}}", "paid: {any: [{term: more}]}\n  more: {not: {term: paid}}"
+        "paid: {is: {sponsored: true}}",
+        "paid: {any: [{term: more}]}\n  more: {not: {term: paid}}",
     )
     problems = load(tmp_path, a=text).problems
     assert [at(one) for one in problems] == [(13, 3), (14, 3)]
@@ -277,12 +276,18 @@ def test_a_term_defined_by_itself_by_a_detour_is_a_fault_of_both(tmp_path):
 def test_a_sound_set_has_no_faults_and_becomes_values(tmp_path):
     (rule_set,) = load(tmp_path, a=SOUND).rule_sets
     assert rule_set.registries == (RegistryUse("xx-agents", 14),)
-    assert rule_set.terms == {"paid": (Clause("is", (FactTest("sponsored", (True,)),)),)}
+    assert rule_set.terms == {
+        "paid": (Clause("is", (FactTest("sponsored", (True,)),)),)
+    }
     (rule,) = rule_set.rules
     assert rule.in_force == Period(date(2020, 1, 1), date(2030, 12, 31))
     assert rule.with_ == (With("agent", "trigger"),)
     assert rule.place.at == (PlaceRef("start"),)
-    assert (rule.fix, rule.subject, rule.language) == ("suggest", "article", "prescribed")
+    assert (rule.fix, rule.subject, rule.language) == (
+        "suggest",
+        "article",
+        "prescribed",
+    )
     assert (rule.line, rule.examples[0].line) == (25, 35)
 
 
@@ -322,9 +327,14 @@ def test_the_digest_is_that_of_the_bytes(tmp_path):
 
 
 def test_a_list_is_read_from_its_file(tmp_path):
-    (tmp_path / "shops.txt").write_text("# hosts\na.example\n\nb.example # best\n", "utf-8")
+    (tmp_path / "shops.txt").write_text(
+        "# hosts\na.example\n\nb.example # best\n", "utf-8"
+    )
     text = changed("shops: [shop.example]", "shops: {file: shops.txt}")
-    assert load(tmp_path, a=text).rule_sets[0].lists["shops"] == ("a.example", "b.example")
+    assert load(tmp_path, a=text).rule_sets[0].lists["shops"] == (
+        "a.example",
+        "b.example",
+    )
 
 
 def test_one_set_is_loaded_or_all_its_faults_are_raised(tmp_path):
@@ -433,197 +443,22 @@ def test_sets_cannot_need_each_other(tmp_path):
     assert "need each other: a → b → a" in loaded.problems[-1].message
 
 
-# ------------------------------------------------------------------------ overlays
-
-HOUSE = """\
-ruleset: house
-title: House
-version: 2026.1.0
-extends: [xx-ad]
-"""
+# ------------------------------------------------------------------------ robustness
 
 
-def overlay(folder, more):
-    loaded = load(folder, a=SOUND, house=HOUSE + more)
-    assert loaded.problems == (), "\n".join(map(str, loaded.problems))
-    return {one.id: one for one in loaded.rule_sets}
+@pytest.mark.parametrize("number", range(SOUND.count("\n")))
+def test_a_set_that_lost_a_line_is_loaded_or_told_about(tmp_path, number):
+    lines = SOUND.splitlines(keepends=True)
+    loaded = load(tmp_path, a="".join(lines[:number] + lines[number + 1 :]))
+    assert bool(loaded.problems) != bool(loaded.rule_sets)
 
 
-def test_an_overlay_changes_what_it_names_and_nothing_else(tmp_path):
-    before = load(tmp_path, a=SOUND).rule_sets[0]
-    after = overlay(tmp_path, "rules:\n  - {id: xx-ad, severity: warning}\n")["xx-ad"]
-    assert after.rules == (
-        replace(
-            before.rules[0],
-            severity="warning",
-            earlier=after.rules[0].earlier,
-        ),
+def test_a_rule_may_be_replaced_by_one_of_a_set_that_is_not_loaded(tmp_path):
+    old = changed(
+        "    place: {at: start}", "    replaced_by: far-rule\n    place: {at: start}"
     )
-    assert after.labels == before.labels
-
-
-def test_an_overlay_finds_what_it_extends_though_only_it_is_asked_for(tmp_path):
-    house = HOUSE + "rules:\n  - {id: xx-ad, severity: info}\n"
-    path = write(tmp_path, a=SOUND, house=house)[1]
-    loaded = loading.load_sets([path])
-    assert [one.id for one in loaded.rule_sets] == ["house", "xx-ad"]
-    assert loaded.rule_sets[1].rules[0].severity == "info"
-
-
-def test_plus_puts_into_a_list_and_minus_takes_out(tmp_path):
-    sets = overlay(
-        tmp_path,
-        "lists: {shops+: [more.example], shops-: [shop.example]}\n"
-        "labels: {xx-label: {must_have+: [Anz*]}}\n"
-        "rules:\n  - {id: xx-ad, unless+: [{is: {targeting: true}}],"
-        " place: {at+: [end]}}\n",
-    )
-    base = sets["xx-ad"]
-    assert base.lists["shops"] == ("more.example",)
-    assert base.labels["xx-label"].must_have == ("Anz*",)
-    assert base.rules[0].unless == ((Clause("is", (FactTest("targeting", (True,)),)),),)
-    assert [one.name for one in base.rules[0].place.at] == ["start", "end"]
-
-
-def test_the_value_of_a_key_is_replaced_whole(tmp_path):
-    sets = overlay(tmp_path, "rules:\n  - {id: xx-ad, place: {not: [footer]}}\n")
-    assert sets["xx-ad"].rules[0].place.at == (PlaceRef("anywhere"),)
-
-
-def test_null_takes_a_key_away(tmp_path):
-    sets = overlay(tmp_path, "rules:\n  - {id: xx-ad, with: null}\n")
-    assert sets["xx-ad"].rules[0].with_ == ()
-
-
-def test_what_an_overlay_adds_stays_its_own(tmp_path):
-    sets = overlay(
-        tmp_path,
-        "terms: {mine: {is: {section: news}}}\n"
-        "rules:\n  - {id: xx-ad, when: {term: mine}}\n"
-        "  - {id: house-ad, title: Mine, when: {term: paid}, require: xx-label}\n",
-    )
-    assert [rule.id for rule in sets["house"].rules] == ["house-ad"]
-    assert sets["xx-ad"].rules[0].when == (Clause("term", "mine"),)
-    assert "house" in sets["xx-ad"].uses
-
-
-def test_the_digest_of_a_changed_set_is_of_both(tmp_path):
-    alone = load(tmp_path, a=SOUND).rule_sets[0].sha256
-    once = overlay(tmp_path, "rules:\n  - {id: xx-ad, severity: info}\n")["xx-ad"].sha256
-    other = overlay(tmp_path, "rules:\n  - {id: xx-ad, stage: draft}\n")["xx-ad"].sha256
-    assert len({alone, once, other}) == 3
-
-
-def test_an_overlay_of_an_overlay_changes_the_first_set_too(tmp_path):
-    top = "ruleset: top\ntitle: T\nversion: '1'\nextends: [house]\n"
-    loaded = load(
-        tmp_path,
-        a=SOUND,
-        house=HOUSE + "rules:\n  - {id: xx-ad, severity: warning, stage: draft}\n",
-        top=top + "rules:\n  - {id: xx-ad, severity: info}\n",
-    )
-    assert loaded.problems == ()
-    rule = loaded.rule_sets[0].rules[0]
-    assert (rule.severity, rule.stage) == ("info", "draft")
-
-
-BAD_CHANGES = {
-    "taking out what is not there": (
-        "lists: {shops-: [§none.example]}\n", "“none.example” is not in “shops”"),
-    "taking out of a list that is not there": (
-        "rules:\n  - {id: xx-ad, §unless-: [x]}\n", "there is no “unless”"),
-    "taking away a key that is not there": (
-        "rules:\n  - {id: xx-ad, §look: null}\n", "there is no “look” to take away"),
-    "changing a rule that is not there": (
-        "rules:\n  - {id: §xx-at, severity: info}\n", "there is no rule “xx-at” in “xx-ad”"),
-    "changing a label that is not there": (
-        "labels: {§xx-lable: {tolerate: [grammar]}}\n", "there is no “xx-lable”"),
-    "changing a list that is not there": (
-        "lists: {§shop+: [x]}\n", "there is no “shop”"),
-    "a change that names what is unknown": (
-        "rules:\n  - {id: xx-ad, when: {term: §mine}}\n", "unknown term “mine”"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("more", "message"), BAD_CHANGES.values(), ids=BAD_CHANGES)
-def test_a_broken_overlay_leaves_what_it_extends_as_it_was(tmp_path, more, message):
-    text, where = position(HOUSE + more)
-    loaded = load(tmp_path, a=SOUND, house=text)
-    problem = only_problem(loaded)
-    assert message in problem.message
-    assert problem.path.endswith("house.yaml")
-    assert at(problem) == where
-    assert loaded.rule_sets == load(tmp_path, a=SOUND).rule_sets
-
-
-def test_an_overlay_is_to_blame_for_what_breaks_elsewhere(tmp_path):
-    loaded = load(tmp_path, a=SOUND, house=HOUSE + "rules:\n  - {id: xx-ad, require: null}\n")
-    problem = only_problem(loaded)
-    assert "with the changes of “house”: " in problem.message
-    assert "neither requires nor forbids" in problem.message
-    assert [one.id for one in loaded.rule_sets] == ["xx-ad"]
-
-
-# -------------------------------------------------------------------- finding files
-
-
-@pytest.fixture
-def shipped(tmp_path, monkeypatch):
-    root = tmp_path / "rules"
-    for name, code in (("ru", "RU"), ("de", "DE"), ("eu", "EU"), ("world", '"001"')):
-        (root / name).mkdir(parents=True)
-        text = f"# shipped\nruleset: {name}-set\njurisdiction: {code}\n"
-        (root / name / "set.yaml").write_text(text, "utf-8")
-    (root / "other.yaml").write_text("id: no rule set\n", "utf-8")
-    monkeypatch.setattr(finding, "builtin_rules_root", lambda: root)
-    return root
-
-
-def found(paths, root):
-    return [path.relative_to(root).as_posix() for path in paths]
-
-
-def test_sets_are_found_by_id_code_path_and_glob(shipped, tmp_path):
-    house = tmp_path / "house"
-    house.mkdir()
-    (house / "a.yaml").write_text("ruleset: a\n", "utf-8")
-    names = ["ru", "de-set", "house/*.yaml", "house/a.yaml", "house"]
-    assert found(finding.find_sets(names, base=tmp_path), tmp_path) == [
-        "rules/ru/set.yaml",
-        "rules/de/set.yaml",
-        "house/a.yaml",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("de-sat", "did you mean “de-set”?"),
-        ("house/*.yaml", "matches no rule set file"),
-        ("house/a.yaml", "no such rule set file"),
-    ],
-)
-def test_a_name_that_means_no_set_is_told(shipped, tmp_path, name, words):
-    with pytest.raises(ConfigError, match=words.replace("?", r"\?")):
-        finding.find_sets([name], base=tmp_path)
-
-
-def test_the_sets_of_a_country_are_its_own_those_of_its_groups_and_of_the_world(shipped):
-    assert found(finding.sets_for(["DE"]), shipped) == [
-        "de/set.yaml",
-        "eu/set.yaml",
-        "world/set.yaml",
-    ]
-
-
-def test_without_a_country_all_sets_are_meant(shipped):
-    assert len(finding.sets_for([])) == 4
-
-
-def test_a_group_has_members_and_a_country_only_itself():
-    assert {"DE", "FR"} < members("EU")
-    assert members("DE") == {"DE"}
-    assert "GB" not in members("EU")
+    write(tmp_path, lender=LENDER)
+    assert load(tmp_path, a=old).problems == ()
 
 
 # ------------------------------------------------------------------------ sketches
@@ -638,7 +473,9 @@ def sketch(name):
 
 
 @sketches
-@pytest.mark.parametrize("path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem)
+@pytest.mark.parametrize(
+    "path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem
+)
 def test_every_sketch_loads(path):
     assert loading.load(path).path == str(path)
 
@@ -700,7 +537,9 @@ def test_sketched_places_looks_and_fillings_become_values():
         "underline",
         "colour",
     )
-    assert finance["eu-mica-statement"].with_ == (With("role", "fact", ("token_offer_by",)),)
+    assert finance["eu-mica-statement"].with_ == (
+        With("role", "fact", ("token_offer_by",)),
+    )
 
 
 @sketches
@@ -712,5 +551,7 @@ def test_the_sketched_overlay_changes_the_sets_it_extends():
     assert base.labels["ru-foreign-agent-notice"].tolerate == ("grammar",)
     assert rules["ru-foreign-agent-age"].severity == "error"
     notice = rules["ru-foreign-agent-notice"]
-    assert notice.unless == ((Clause("not", (Clause("is", (FactTest("section", ("news",)),)),)),),)
+    assert notice.unless == (
+        (Clause("not", (Clause("is", (FactTest("section", ("news",)),)),)),),
+    )
     assert [one.name for one in notice.place.at] == ["under-headline", "start"]

@@ -93,9 +93,7 @@ FAULTS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message", "hint"), FAULTS.values(), ids=FAULTS
-)
+@pytest.mark.parametrize(("old", "new", "message", "hint"), FAULTS.values(), ids=FAULTS)
 def test_a_misshapen_thing_is_told_once(tmp_path, old, new, message, hint):
     text = changed(old, new)
     if not new.startswith("§") or new != "§":
@@ -149,7 +147,10 @@ def test_every_key_has_a_description_and_examples_for_editors():
 def test_every_mapping_of_named_keys_is_closed():
     open_ = [
         trail
-        for trail, value in (*_properties(DATA), *_properties({"properties": DEFINITIONS}))
+        for trail, value in (
+            *_properties(DATA),
+            *_properties({"properties": DEFINITIONS}),
+        )
         if "properties" in value and value.get("additionalProperties") is not False
     ]
     assert open_ == []
@@ -166,8 +167,12 @@ def test_the_closed_lists_are_those_of_the_code():
     assert {one.value for one in PlaceName} == set(PLACES) < set(NO_PLACES)
 
 
-@pytest.mark.skipif(not SKETCHES.is_dir(), reason="the sketches are not beside the checkout")
-@pytest.mark.parametrize("path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem)
+@pytest.mark.skipif(
+    not SKETCHES.is_dir(), reason="the sketches are not beside the checkout"
+)
+@pytest.mark.parametrize(
+    "path", sorted(SKETCHES.glob("*.yaml")), ids=lambda one: one.stem
+)
 def test_every_sketch_has_the_shape(path):
     tree = dialect.read(path.read_bytes(), path.name)
     assert tree.problems == ()
