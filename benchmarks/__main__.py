@@ -218,8 +218,8 @@ def growth_of_rules() -> None:
 
 def growth_of_registry() -> None:
     """Loading and asking registries of growing size."""
-    from checker.registries.names import build
     from checker.registries.loading import from_rows
+    from checker.registries.names import build
 
     print("growth with registry size (look-up of a name)")
     first = 0.0

@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from checker import __version__
 
 FORMAT = 1
 _HEADER = b"plashka-cache\x00"
+_CODE = ("rulesets", "registries", "text")
+"""Folders whose code, with the package's own files, decides what is stored."""
 
 
 def digest(*pieces: bytes | str) -> str:
@@ -29,13 +33,34 @@ def digest(*pieces: bytes | str) -> str:
     Pieces are length-prefixed, so that moving a byte from one to the next changes it.
     """
     made = hashlib.sha256()
-    own = f"{__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version}"
+    own = (
+        f"{__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} "
+        f"{code_stamp()}"
+    )
     for piece in (own, *pieces):
         data = (
             piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
         )
         made.update(len(data).to_bytes(8, "big"))
         made.update(data)
+    return made.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def code_stamp() -> str:
+    """Changes whenever the code that makes or reads stored values does, and with the
+    dictionary of name forms that is installed.
+    """
+    package = Path(__file__).parent
+    made = hashlib.sha256(str(find_spec("pymorphy3") is not None).encode())
+    for folder in (package, *(package / name for name in _CODE)):
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.name.endswith(".py"):
+                    about = entry.stat()
+                    made.update(
+                        f"{entry.name} {about.st_mtime_ns} {about.st_size}\0".encode()
+                    )
     return made.hexdigest()
 
 
@@ -113,7 +138,9 @@ def load(folder: Path | None, key: str, codec: Codec) -> object | None:
         if head != _HEADER + hashlib.sha256(payload).digest():
             return None
         return codec.decode(marshal.loads(payload))
-    except (OSError, ValueError, EOFError, TypeError, IndexError):
+    except OSError:
+        return None
+    except Exception:  # whatever is wrong with it, it can be made anew
         return None
 
 

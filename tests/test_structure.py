@@ -76,7 +76,7 @@ def test_every_reason_has_its_sentence():
 
 
 def test_reasons_belong_to_exactly_one_status():
-    assert UNDECIDED_REASONS | NOT_APPLICABLE_REASONS == set(Reason)
+    assert set(Reason) == UNDECIDED_REASONS | NOT_APPLICABLE_REASONS
     assert not UNDECIDED_REASONS & NOT_APPLICABLE_REASONS
 
 

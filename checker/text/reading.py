@@ -213,9 +213,12 @@ class _Reader:
         """The stretch with the quotes and brackets that belong to it."""
         inside = self.text[start:end]
         for opening, closing in _PAIRS.items():
-            if opening != closing and inside.count(opening) > inside.count(closing):
-                if self.text[end : end + 1] == closing:
-                    end += 1
+            if (
+                opening != closing
+                and inside.count(opening) > inside.count(closing)
+                and self.text[end : end + 1] == closing
+            ):
+                end += 1
         return Span(start, end)
 
     # -- words
