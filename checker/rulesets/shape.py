@@ -111,6 +111,8 @@ class _Surgeon:
         node = _at(root, path)
         if node.value is None and ("extends" in root.mapping or "earlier" in path):
             return  # takes a key away
+        if error.validator == "pattern" and "$comment" in _mapping(error.schema):
+            return  # stands there for editors; the loader has better words for it
         trail = list(error.absolute_schema_path)
         if error.validator == "additionalProperties":
             self.unknown_keys(error, node, path)
