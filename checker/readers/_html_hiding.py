@@ -18,7 +18,7 @@ HIDDEN_TAGS = frozenset(
 """Their text shows only where something does not work."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_PIECE = re.compile(r"[^{}]*+[{}]")
+_BRACE = re.compile(r"([{}])")
 _SELECTOR = re.compile(r"[.#][\w-]+")
 _ZERO = re.compile(r"[+]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?")
 
@@ -58,8 +58,8 @@ def style_rules(sheet: str) -> dict[str, tuple[int, int]]:
     rules: dict[str, tuple[int, int]] = {}
     depth = 0
     selectors = ""
-    for found in _PIECE.finditer(_COMMENT.sub(" ", sheet)):
-        text, brace = found[0][:-1], found[0][-1]
+    pieces = _BRACE.split(_COMMENT.sub(" ", sheet))
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
         if brace == "{":
             depth += 1
             selectors = text if depth == 1 else ""
