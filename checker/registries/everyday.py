@@ -39,6 +39,10 @@ _WORDS = """
 свободная свободный русский русская народная народный общее общий добрый красивый
 северный южный восточный западный зеленая белая черный черная синий желтый молодой
 молодая женский детский продолжение следует нужна можем объяснить идите лесом вот так
+republic face brief partisan project insider bell voice news media report reports group
+center centre open free freedom future memory dawn spring light home way truth house
+people world time times new old city line base network action power justice peace hope
+bridge compass horizon mirror wave the of and for in our your
 такие дела линия дороги домой важные истории и в на не за о об из от до с к у по для
 """
 EVERYDAY = frozenset(_WORDS.split())

@@ -6,6 +6,7 @@ then stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -142,7 +143,7 @@ class _Builder:
         if " " not in alias and people.is_surname(alias):
             self._person(number, replace(owner, surname=alias))
         name = people.parse(alias, owner.gender)
-        if name and not any(char.isdigit() for char in alias):
+        if name and re.fullmatch("[А-ЯЁа-яё -]+", alias):
             self._person(number, name)
             if people.is_ambiguous(name):
                 swapped = replace(name, surname=name.given, given=name.surname)

@@ -221,7 +221,7 @@ def guard_of(name: str) -> str:
     if re.search(r"\w-\w|\w\.\w|\d", name) and len(name) > 3:
         return "none"
     known = [_is_ordinary(word) for word in words]
-    if all(known):
+    if all(known) or (len(words) == 1 and words[0] in EVERYDAY):
         return "cue"
     return "capital"
 

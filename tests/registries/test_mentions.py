@@ -131,6 +131,22 @@ def test_a_guard_of_the_registry_file_decides(guard, found):
     assert [name for _, _, name in mentions(text, index)] == found
 
 
+def test_an_english_everyday_word_needs_a_cue():
+    rows = [{"id": "1", "name": "Интернет-издание «Republic»", "kind": "organisation"}]
+    index = build(from_rows("list", rows))
+    assert mentions("in the Czech Republic", index) == []
+    assert mentions("издание Republic", index) != []
+
+
+def test_a_latin_pseudonym_makes_no_surname():
+    rows = [
+        {"id": "1", "name": "Гречнев Пётр Сергеевич", "aliases": "Anton S | Dry Ice"}
+    ]
+    index = build(from_rows("list", rows))
+    assert mentions("S is on Ice", index) == []
+    assert mentions("Рэпер Dry Ice", index) == [("1", "given+surname", "Dry Ice")]
+
+
 def test_strengths_are_those_of_the_design():
     assert [str(strength) for strength in Strength] == [
         "full",
