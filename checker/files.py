@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -53,18 +54,25 @@ def find(
     Raises:
         ConfigError: a path that is not there, or nothing to check at all.
     """
+    given_paths = tuple(paths)
     left_out = tuple(excludes)
     found: dict[str, FileRef] = {}
-    for given in paths:
+    for given in given_paths:
+        by_name = given == "-" or Path(given).is_file()
         for ref in _named(given, stdin_name):
-            if ref.path is None or not _excluded(ref.shown, left_out):
-                found[ref.shown] = ref
+            if by_name or not _excluded(ref.shown, left_out):
+                found.setdefault(_identity(ref), ref)
     if not found:
         raise ConfigError(
-            f"no article to check in {', '.join(paths)}: folders are searched for "
-            f"{' '.join(sorted(READERS))}; name other files one by one"
+            f"no article to check in {', '.join(given_paths) or 'nothing'}: folders are"
+            f" searched for {' '.join(sorted(READERS))}; name other files one by one"
         )
-    return [found[name] for name in sorted(found)]
+    return sorted(found.values(), key=lambda ref: ref.shown)
+
+
+def _identity(ref: FileRef) -> str:
+    """What two names of one file have in common."""
+    return os.path.abspath(ref.path) if ref.path else "-"  # noqa: PTH100 - ".." resolved without touching the disk
 
 
 def _named(given: str, stdin_name: str | None) -> Iterator[FileRef]:
@@ -91,17 +99,23 @@ def _relative(pattern: str) -> str:
 
 def _inside(folder: Path) -> Iterator[FileRef]:
     """Articles of a folder; hidden folders and packages of other tools are skipped."""
-    try:
-        entries = sorted(folder.iterdir())
-    except PermissionError as error:
-        raise ConfigError(f"{folder}: no permission to read this folder") from error
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in SKIPPED:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _inside(entry)
-        elif entry.is_file() and entry.suffix.lower() in READERS:
-            yield FileRef(entry, entry.as_posix())
+
+    def refuse(error: OSError) -> None:
+        raise ConfigError(
+            f"{error.filename}: cannot list this folder: {error.strerror}; leave it out"
+            " or give the right to read it"
+        ) from error
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not _is_skipped(name)]
+        for name in files:
+            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
+                path = Path(place) / name
+                yield FileRef(path, path.as_posix())
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or name in SKIPPED
 
 
 def _excluded(shown: str, patterns: tuple[str, ...]) -> bool:
@@ -111,31 +125,37 @@ def _excluded(shown: str, patterns: tuple[str, ...]) -> bool:
     )
 
 
-def read_bytes(ref: FileRef) -> bytes:
+def read_bytes(ref: FileRef, limit: int = LARGEST) -> bytes:
     """All bytes of an article.
 
     Raises:
-        DocumentError: it cannot be read, or is too large.
+        DocumentError: it cannot be read, or is larger than ``limit`` bytes.
     """
     try:
         if ref.path is None:
-            data = sys.stdin.buffer.read(LARGEST + 1)
+            data = sys.stdin.buffer.read(limit + 1)
         else:
-            if ref.path.stat().st_size > LARGEST:
-                raise _too_large(ref.path.stat().st_size)
-            data = ref.path.read_bytes()
+            # The size is asked first; devices and pipes have none, so no more than
+            # the limit is ever read.
+            size = ref.path.stat().st_size
+            if size > limit:
+                raise _too_large(size, limit)
+            with ref.path.open("rb") as file:
+                data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise DocumentError("there is no such file") from error
     except PermissionError as error:
         raise DocumentError("no permission to read this file") from error
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}") from error
-    if len(data) > LARGEST:
-        raise _too_large(len(data))
+    if len(data) > limit:
+        raise _too_large(len(data), limit)
     return data
 
 
-def _too_large(size: int) -> DocumentError:
+def _too_large(size: int, limit: int) -> DocumentError:
     return DocumentError(
-        f"the file has {size / 1e6:.0f} MB, more than the {LARGEST / 1e6:.0f} MB an "
+        f"the file has {size / 1e6:.1f} MB, more than the {limit / 1e6:g} MB an "
         "article may have; split it into articles"
     )
 

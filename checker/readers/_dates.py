@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 _MONTHS = {
     name: number
@@ -30,40 +31,54 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _ISO = re.compile(
     r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T\s,Z]\D*\d|\s*$)"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T|$)")
-_NUMERIC = re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})\b")
-_DAY_FIRST = re.compile(
-    # «19 апреля 2023 г.», "Wed, 19 Apr 2023 10:00"
-    rf"(?:\w{{2,12}},?\s+)?(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?(?P<year>\d{{4}})\b",
-    re.IGNORECASE,
+_NUMERIC = r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})\b"
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_WEEKDAY = r"(?:\w{2,12},?\s+)?"
+# «19 апреля 2023 г.», "Wed, 19 Apr 2023 10:00"
+_DAY_FIRST = (
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?"
+    r"(?P<year>\d{4})\b"
 )
-_MONTH_FIRST = re.compile(
-    rf"(?:\w{{2,12}},?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
-    re.IGNORECASE,
+# "April 19th, 2023"
+_MONTH_FIRST = (
+    rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b"
 )
-_TIME = r"(?:\s*(?:г\.?|года))?(?:[\s,T|•·—–-]*(?:в|at|um|à)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[+-]?[\w:]{0,6}\)?)?)?"
-_PREFIX = r"(?:(?:опубликовано|обновлено|дата|published|updated|posted|date)\s*:?\s*(?:on\s+)?)?"
-
-
-def _unnamed(pattern: re.Pattern[str]) -> str:
-    """The pattern's text without its group names, to stand several times in one."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern)
-
-
-DATE_LINE = re.compile(
-    _PREFIX
-    + r"(?:\d{4}-\d{2}-\d{2}|"
-    + "|".join(map(_unnamed, (_NUMERIC, _DAY_FIRST, _MONTH_FIRST)))
-    + ")"
-    + _TIME
-    + r"\.?",
-    re.IGNORECASE,
+_PREFIX = (
+    r"(?:(?:опубликовано|обновлено|дата|published|updated|posted|date)"
+    r"\s*:?\s*(?:on\s+)?)?"
 )
-"""A line that holds a date, perhaps a time, and nothing else."""
+_TIME = (
+    r"(?:\s*(?:г\.?|года))?"
+    # a time of day, perhaps with a zone: ", 10:15", "at 3:00 p.m. (MSK)"
+    r"(?:[\s,T|•·—–-]*(?:в|at|um|à)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*\(?[+-]?[\w:]{0,6}\)?)?)?"
+)
+
+
+@cache  # compiled at first need: most runs meet no written date
+def _written() -> tuple[re.Pattern[str], ...]:
+    forms = (_NUMERIC, _DAY_FIRST, _MONTH_FIRST)
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    forms = "|".join((r"\d{4}-\d{2}-\d{2}", _NUMERIC, _DAY_FIRST, _MONTH_FIRST))
+    nameless = re.sub(r"\(\?P<\w+>", "(?:", forms)
+    return re.compile(rf"{_PREFIX}(?:{nameless}){_TIME}\.?", re.IGNORECASE)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether ``line`` holds a date, perhaps a time, and nothing else."""
+    return (
+        len(line) <= 80
+        and any(map(str.isdigit, line))
+        and _date_line().fullmatch(line.strip()) is not None
+    )
 
 
 def day_of(written: str) -> str | None:
@@ -71,7 +86,7 @@ def day_of(written: str) -> str | None:
     written = written.strip()[:100]
     if found := _ISO.match(written) or _COMPACT.match(written):
         return _checked(found[1], found[2], found[3])
-    for pattern in (_NUMERIC, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in _written():
         if found := pattern.match(written):
             month = found["month"].lower()
             number = month if month.isdigit() else str(_MONTHS[month])

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from checker.errors import DocumentError
 
-LIMIT = 20 * 1024 * 1024
-"""Bytes of the longest article read."""
+LIMIT = 20_000_000
+"""Bytes of the longest article read; the same as in ``checker.files``."""
 
 _SAMPLE = 4096
 """Non-ASCII bytes are looked at no further than this for a guess."""
@@ -129,10 +129,11 @@ def _replaced(text: str, encoding: str, data: bytes) -> tuple[str, ...]:
     count = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
     if count <= 0:
         return ()
-    return (
+    note = (
         f"{count} characters are no valid {encoding.upper()} and are read as \ufffd;"
-        " save the file again as UTF-8",
+        " save the file again as UTF-8"
     )
+    return (note,)
 
 
 def _refuse_binary(path: str, data: bytes) -> None:

@@ -7,6 +7,7 @@ known kind (credit, byline, date, "read also", imprint) get their role.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
@@ -14,10 +15,12 @@ from checker.document import Block, Document, Role, Span
 from checker.readers._decoding import decode
 from checker.readers._language import detect
 from checker.readers._roles import (
+    LINE_LIMIT,
     is_credit,
     is_footer,
     is_headline,
     is_related_heading,
+    is_shouted,
     role_under_headline,
 )
 
@@ -26,8 +29,10 @@ from checker.readers._roles import (
 _PARAGRAPH = re.compile(
     r"[^\S\r\n]*+(?P<body>\S[^\r\n]*+(?:(?:\r\n?|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+)"
 )
+_LINE = re.compile(r"[^\S\r\n]*+(?P<body>[^\s][^\r\n]*+)")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_SMALL = 250
+_WRAPPED = 100
+"""Characters of the longest line in a text wrapped by hand or by a mail program."""
 
 
 def read(path: str, data: bytes) -> Document:
@@ -38,8 +43,7 @@ def read(path: str, data: bytes) -> Document:
     """
     decoded = decode(path, data)
     source = decoded.text
-    spans = [_trimmed(source, found) for found in _PARAGRAPH.finditer(source)]
-    blocks = _with_roles(source, spans)
+    blocks = _with_roles(source, list(_paragraphs(source)))
     title = next((block for block in blocks if block.role is Role.HEADLINE), None)
     return Document(
         path=path,
@@ -54,42 +58,89 @@ def read(path: str, data: bytes) -> Document:
     )
 
 
-def _trimmed(source: str, found: re.Match[str]) -> Span:
-    body = found["body"]
-    start = found.start("body")
-    return Span(start, start + len(body.rstrip()))
+def _paragraphs(source: str) -> Iterator[Span]:
+    """Stretches between blank lines, a credit in the last line apart.
+
+    A text without blank lines and with long lines has a paragraph on every line.
+    """
+    spans = [_span(found) for found in _PARAGRAPH.finditer(source)]
+    if len(spans) == 1 and max(map(len, _LINE_BREAK.split(source))) > _WRAPPED:
+        spans = [_span(found) for found in _LINE.finditer(source)]
+    for span in spans:
+        last = _last_line(source, span)
+        if last and is_credit(source[last.start : last.end]):
+            yield _rstripped(source, span.start, last.start)
+            yield last
+        else:
+            yield span
+
+
+def _span(found: re.Match[str]) -> Span:
+    start, end = found.span("body")
+    return _rstripped(found.string, start, end)
+
+
+def _rstripped(source: str, start: int, end: int) -> Span:
+    while source[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _last_line(source: str, span: Span) -> Span | None:
+    """The last line of a paragraph that has several."""
+    start = max(
+        source.rfind("\n", span.start, span.end),
+        source.rfind("\r", span.start, span.end),
+    )
+    if start < 0:
+        return None
+    while source[start].isspace():
+        start += 1
+    return Span(start, span.end)
 
 
 def _with_roles(source: str, spans: list[Span]) -> list[Block]:
-    headline = _headline(source, spans)
+    # Of paragraphs that are no small line, the text does not matter here.
+    lines = [_single_line(source, span) for span in spans]
+    headline = _headline(lines)
     blocks: list[Block] = []
     related = False
-    opening = headline is not None
-    for span in spans:
-        role = Role.PARAGRAPH
-        text = source[span.start : span.end] if span.end - span.start <= _SMALL else ""
-        if text and _LINE_BREAK.search(text):
-            text = ""
-        if text and text == headline and not related:
-            role = Role.HEADLINE
-        else:
-            related = related or is_related_heading(text)
-            role = _line_role(text, opening=opening, related=related)
-            opening = opening and role in (Role.BYLINE, Role.DATE)
-        blocks.append(
-            Block(role, span, level=1 if role is Role.HEADLINE else 0, main=not related)
-        )
+    opening = True
+    for line, span in zip(lines, spans, strict=True):
+        if line and line == headline and not related:
+            blocks.append(Block(Role.HEADLINE, span, level=1))
+            opening = True
+            continue
+        related = related or is_related_heading(line)
+        role = _line_role(line, opening=opening, related=related)
+        opening = opening and role in (Role.BYLINE, Role.DATE)
+        blocks.append(Block(role, span, main=not related))
     return blocks
 
 
-def _headline(source: str, spans: list[Span]) -> str | None:
-    """The first paragraph, if it is one line that reads like a headline."""
-    if len(spans) < 2:
-        return None
-    text = source[spans[0].start : spans[0].end]
-    if len(text) > _SMALL or _LINE_BREAK.search(text) or not is_headline(text):
-        return None
-    return None if role_under_headline(text) or is_credit(text) else text
+def _single_line(source: str, span: Span) -> str:
+    """The words of a short paragraph of one line, else nothing."""
+    if span.end - span.start > LINE_LIMIT:
+        return ""
+    text = source[span.start : span.end]
+    return "" if "\n" in text or "\r" in text else text
+
+
+def _headline(lines: list[str]) -> str | None:
+    """The first of the paragraphs that reads like a headline, unless text comes first.
+
+    Dates, names and shouted lines may stand above it, and so may a rubric of one word.
+    """
+    for at, line in enumerate(lines[:4]):
+        if line and (role_under_headline(line) or is_shouted(line)):
+            continue
+        following = lines[at + 1 : at + 2]
+        if not following or not is_headline(line) or is_credit(line):
+            return None
+        under = following[0]
+        rubric = " " not in line and " " in under and is_headline(under)
+        return under if rubric and len(lines) > at + 2 else line
+    return None
 
 
 def _line_role(text: str, *, opening: bool, related: bool) -> Role:
