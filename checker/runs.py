@@ -7,13 +7,15 @@ and the environment come in as parameters.
 
 from __future__ import annotations
 
+import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from checker import cache
+from checker.config import Config, Override, Publisher
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings, assemble
 from checker.errors import (
@@ -121,7 +123,18 @@ def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
     found = {head.path for head in heads(builtin_rules_root())} | set(named)
     for folder in folders:
         found |= {head.path for head in heads(folder, deep=False)}
-    return tuple(sorted(found))
+    return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
+
+
+_LIST_FILE = re.compile(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
+
+
+def _lists_of(path: Path) -> Iterator[Path]:
+    """Files of words or hosts that a rule file names."""
+    for found in _LIST_FILE.finditer(_bytes(path)):
+        listed = path.parent / found.group(1).decode("utf-8", "replace")
+        if listed.is_file():
+            yield listed
 
 
 def _compile(
@@ -167,6 +180,35 @@ def _bytes_if_any(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+_CONFIG_CODEC = cache.Codec(
+    (Config, Publisher, Override), (cache.OwnForm(Path, str, Path),)
+)
+
+
+def open_config(
+    path: Path | None, settings: tuple[str, ...] = (), cache_folder: Path | None = None
+) -> Config:
+    """The project file and ``KEY=VALUE`` settings, from the cache if nothing changed.
+
+    Raises:
+        ConfigError: with every fault of the file and of the settings.
+    """
+    if path is None and not settings:
+        return Config()
+    data = _bytes(path) if path else b""
+    key = cache.digest("config", str(path), data, *settings)
+    plain = b"lists" not in data and not any("lists" in one for one in settings)
+    folder = cache_folder if plain else None  # lists have files of their own
+    stored = cache.load(folder, key, _CONFIG_CODEC)
+    if isinstance(stored, Config):
+        return stored
+    from checker.projects import load_config  # brings YAML and schema
+
+    config = load_config(path, settings)
+    cache.store(folder, key, config, _CONFIG_CODEC)
+    return config
 
 
 # ------------------------------------------------------------------------ articles

@@ -4,15 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.config import (
-    Config,
-    ConfigProblemsError,
-    Override,
-    Publisher,
-    find_config,
-    load_config,
-)
+from checker.config import Config, Override, Publisher, find_config
 from checker.errors import ConfigError
+from checker.projects import ConfigProblemsError, load_config
 
 WHOLE = """\
 publisher: {name: АО «Пример», registry_names: [], registered_medium: true, countries: [RU], languages: [ru]}

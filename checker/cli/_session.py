@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from checker import files, runs
-from checker.config import Config, find_config, load_config
+from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Fact
 from checker.engine import Settings
@@ -88,8 +88,8 @@ def open_session(request: Request) -> Session:
     lang = language(request.lang)
     if request.fail_on is not None and request.fail_on not in LEVELS:
         raise ConfigError(f"--fail-on {request.fail_on!r}: one of {', '.join(LEVELS)}")
-    config = _config(request)
     cache_folder = cache_home() if request.use_cache else None
+    config = _config(request, cache_folder)
     program, problems = runs.open_program(
         runs.ProgramRequest(
             rules=request.rules or config.rules,
@@ -119,12 +119,12 @@ def open_session(request: Request) -> Session:
     return Session(request, config, program, problems, settings, lang)
 
 
-def _config(request: Request) -> Config:
+def _config(request: Request, cache_folder: Path | None) -> Config:
     path = request.config
     if path is None:
         first = next((p for p in request.paths if p != "-"), ".")
         path = find_config(Path(first))
-    return load_config(path, request.settings)
+    return runs.open_config(path, request.settings, cache_folder)
 
 
 def _registries(given: tuple[str, ...]) -> dict[str, Path]:

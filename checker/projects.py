@@ -1,0 +1,227 @@
+"""``plashka.yaml`` and ``KEY=VALUE`` settings, read and checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from checker.config import Config, Override, Publisher
+from checker.document import Fact
+from checker.errors import ConfigError, Problem, ProblemsError
+from checker.rulesets import dialect, shape
+from checker.rulesets.dialect import Key, Node, Source
+from checker.rulesets.finding import read_lines
+from checker.rulesets.regions import COUNTRIES, LANGUAGES
+
+SCHEMA = Path(__file__).with_name("project_schema.json")
+_KIND = "config"
+_BLOCKS = ("[", "{", '"', "'")
+
+
+class ConfigProblemsError(ConfigError, ProblemsError):
+    """All faults of a project file and of ``--set``, each with its place."""
+
+
+def load_config(
+    path: Path | None = None, sets: Iterable[str] = (), *, base: Path | None = None
+) -> Config:
+    """Read a project file and apply ``KEY=VALUE`` settings.
+
+    Args:
+        path: the project file; none for the settings alone.
+        sets: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
+        base: what paths are relative to where there is no file.
+
+    Raises:
+        ConfigProblemsError: with every fault of the file and of the settings.
+    """
+    digest = hashlib.sha256()
+    folder = path.parent if path else (base or Path())
+    root: Node | None = None
+    problems: list[Problem] = []
+    if path:
+        data = _bytes(path)
+        digest.update(data)
+        root, problems = _read(data, path, folder)
+    for setting in sets:
+        digest.update(f"\0{setting}".encode())
+        root = _with_setting(root, setting, folder, problems)
+    if root is None:
+        if problems:
+            raise ConfigProblemsError(tuple(problems))
+        return Config(base=folder)
+    shaped = shape.check(root, SCHEMA)
+    reader = _Reader(shaped.root, folder, [*problems, *shaped.problems])
+    config = reader.read()
+    for name in sorted(config.lists):
+        digest.update("\0".join((name, *config.lists[name])).encode())
+    if reader.problems:
+        raise ConfigProblemsError(tuple(dialect.first(reader.problems)))
+    return replace(config, path=path, sha256=digest.hexdigest())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        message = f"the project file cannot be read: {reason}"
+        problem = Problem(_KIND, str(path), None, None, message)
+        raise ConfigProblemsError((problem,)) from error
+
+
+def _read(data: bytes, path: Path, folder: Path) -> tuple[Node | None, list[Problem]]:
+    if not data.strip():
+        return None, []
+    tree = dialect.read(data, str(path), kind=_KIND, folder=folder)
+    if tree.root is not None and not tree.root.mapping and not tree.problems:
+        message = "a project file is a mapping: “key: value”"
+        return None, [tree.root.problem(message, "for example “rules: [ru]”")]
+    return tree.root, list(tree.problems)
+
+
+# ------------------------------------------------------------------------ settings
+
+
+def _with_setting(
+    root: Node | None, setting: str, folder: Path, problems: list[Problem]
+) -> Node | None:
+    """The tree with one ``KEY=VALUE`` put in."""
+    name, equals, text = setting.partition("=")
+    source = Source(f"--set {name.strip()}", _KIND, (setting,), folder)
+    steps = tuple(step.strip() for step in name.split("."))
+    if not equals or not all(steps):
+        message = f"“{setting}” is no setting"
+        hint = "write KEY=VALUE, for example publisher.countries=[RU]"
+        problems.append(source.problem(None, None, message, hint))
+        return root
+    value = _setting_value(text.strip(), source, problems)
+    if value is None:
+        return root
+    return _put(root or Node({}, 1, 1, source), steps, value)
+
+
+def _setting_value(text: str, source: Source, problems: list[Problem]) -> Node | None:
+    if text.startswith(_BLOCKS):
+        tree = dialect.read(
+            text.encode(), source.path, kind=_KIND, folder=source.folder
+        )
+        problems += tree.problems
+        return None if tree.problems else tree.root
+    words = {"true": True, "false": False}
+    source = replace(source, lines=(text,))
+    return Node(words.get(text, text), 1, 1, source)
+
+
+def _put(node: Node, steps: tuple[str, ...], value: Node) -> Node:
+    """A copy of ``node`` with ``value`` at the end of the steps."""
+    step, rest = steps[0], steps[1:]
+    inner = node.mapping.get(step)
+    if rest:
+        at = inner if inner and inner.mapping else replace(value, value={}, keys={})
+        value = _put(at, rest, value)
+    values, keys = dict(node.mapping), dict(node.keys)
+    values[step] = value
+    keys[step] = Key(step, value.line, value.column, value.source)
+    source = node.source if step in node.keys else value.source
+    return replace(node, value=values, keys=keys, source=source)
+
+
+# ------------------------------------------------------------------------- reading
+
+
+class _Reader:
+    """The shaped tree to the value, with the checks a schema cannot make."""
+
+    def __init__(self, root: Node, folder: Path, problems: list[Problem]) -> None:
+        self.keys = root.mapping
+        self.folder = folder
+        self.problems = problems
+
+    def read(self) -> Config:
+        """The whole file."""
+        keys = self.keys
+        return Config(
+            publisher=self.publisher(),
+            rules=_texts(keys.get("rules")),
+            registries={
+                name: self.file(node) for name, node in self.pairs("registries")
+            },
+            lists={name: self.entries(node) for name, node in self.pairs("lists")},
+            fact_paths={name: node.texts() for name, node in self.pairs("fact_paths")},
+            facts={name: _fact(node) for name, node in self.pairs("facts")},
+            site=tuple(self.file(one) for one in _items(keys.get("site"))),
+            overrides=tuple(_override(one) for one in _items(keys.get("overrides"))),
+            fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
+            base=self.folder,
+        )
+
+    def pairs(self, key: str) -> Iterable[tuple[str, Node]]:
+        return self.keys[key].mapping.items() if key in self.keys else ()
+
+    def publisher(self) -> Publisher:
+        keys = self.keys["publisher"].mapping if "publisher" in self.keys else {}
+        registered = keys.get("registered_medium")
+        value = registered.value if registered else None
+        self.codes(keys.get("countries"), COUNTRIES, "country")
+        self.codes(keys.get("languages"), LANGUAGES, "language")
+        return Publisher(
+            name=keys["name"].text if "name" in keys else None,
+            registry_names=_texts(keys.get("registry_names")),
+            registered_medium=value if isinstance(value, bool) else None,
+            countries=_texts(keys.get("countries")),
+            languages=_texts(keys.get("languages")),
+        )
+
+    def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:
+        for one in _items(node):
+            if one.text not in known:
+                wanted = "capitals" if kind == "country" else "small letters"
+                hint = f"write its two-letter code in {wanted}"
+                changed = one.text.swapcase()
+                if changed in known:
+                    hint = f"did you mean “{changed}”?"
+                self.problems.append(one.problem(f"unknown {kind} “{one.text}”", hint))
+
+    def file(self, node: Node) -> Path:
+        path = self.folder / node.text
+        if not path.is_file():
+            hint = "paths are relative to the project file"
+            self.problems.append(node.problem(f"there is no file “{path}”", hint))
+        return path
+
+    def entries(self, node: Node) -> tuple[str, ...]:
+        before = len(self.problems)
+        path = self.file(node)
+        if len(self.problems) > before:
+            return ()
+        try:
+            return read_lines(path)
+        except (OSError, UnicodeDecodeError):
+            message = f"the list “{path}” cannot be read"
+            self.problems.append(node.problem(message, "save it as UTF-8 text"))
+            return ()
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if node else ()
+
+
+def _texts(node: Node | None) -> tuple[str, ...]:
+    return node.texts() if node else ()
+
+
+def _fact(node: Node) -> Fact:
+    return node.value if isinstance(node.value, bool | str) else node.texts()
+
+
+def _override(node: Node) -> Override:
+    keys = node.mapping
+    severity = keys["severity"].mapping if "severity" in keys else {}
+    return Override(
+        paths=_texts(keys.get("paths")),
+        disable=_texts(keys.get("disable")),
+        severity={rule: one.text for rule, one in severity.items()},
+    )
