@@ -15,6 +15,10 @@ _LETTER = re.compile(r"\w")
 _EDGE = " \t\n\r\f"
 
 
+Run = tuple[int, int, int, int]
+"""A segment in the making: text start and length, source start and length."""
+
+
 @dataclass(slots=True)
 class Element:
     """An open element and all it hands down to what is inside it."""
@@ -51,7 +55,7 @@ class Piece:
 
     parts: list[str] = field(default_factory=list)
     length: int = 0
-    runs: list[Segment] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     owner: Element | None = None
     inline: Role | None = None
     mixed: bool = False
@@ -65,29 +69,28 @@ class Piece:
     breaks: list[tuple[int, int]] = field(default_factory=list)
     lines: int = 0
     """How many of ``breaks`` were line ends of the source."""
-    role: Role | None = None
-    """Set from outside, whatever the owner says."""
 
     def put(self, text: str, start: int, length: int) -> None:
         """Append ``text``, made of ``length`` characters of source at ``start``."""
         size = len(text)
-        if self.runs and size == length:
-            last = self.runs[-1]
-            if (
-                last.text_length == last.source_length
-                and last.source_start + last.source_length == start
-                and last.text_start + last.text_length == self.length
-            ):
-                self.runs.pop()
-                start, length = last.source_start, last.source_length + length
-                size += last.text_length
+        at = self.length
         self.parts.append(text)
-        self.length += len(text)
-        self.runs.append(Segment(self.length - size, size, start, length))
+        self.length += size
+        if self.runs and size == length:
+            text_start, text_length, source_start, source_length = self.runs[-1]
+            if (
+                text_length == source_length
+                and source_start + source_length == start
+                and text_start + text_length == at
+            ):
+                whole = text_length + size
+                self.runs[-1] = (text_start, whole, source_start, whole)
+                return
+        self.runs.append((at, size, start, length))
 
     def mark(self, start: int) -> None:
         """Remember that something without text stands here."""
-        self.runs.append(Segment(self.length, 0, start, 0))
+        self.runs.append((self.length, 0, start, 0))
 
     def meet(self, inline: Role | None, text: str) -> None:
         """Text of another inline role: small lines may hold author, date and source."""
@@ -105,19 +108,15 @@ class Piece:
         return kept
 
 
-def _cut(run: Segment, length: int) -> Segment | None:
+def _cut(run: Run, length: int) -> Run | None:
     """What is left of a run in a text of ``length``; marks stay."""
-    if not run.source_length:
-        return Segment(min(run.text_start, length), 0, run.source_start, 0)
-    if run.text_start >= length:
+    text_start, text_length, source_start, source_length = run
+    if not source_length:
+        return min(text_start, length), 0, source_start, 0
+    if text_start >= length:
         return None
-    over = max(0, run.text_start + run.text_length - length)
-    return Segment(
-        run.text_start,
-        run.text_length - over,
-        run.source_start,
-        run.source_length - over,
-    )
+    over = max(0, text_start + text_length - length)
+    return text_start, text_length - over, source_start, source_length - over
 
 
 @dataclass(slots=True)
@@ -214,7 +213,8 @@ class Flow:
         if owner.pre:
             self._preformatted(text, start, owner)
             return
-        text = text.translate(_TO_SPACES)
+        if "\n" in text or "\t" in text or "\r" in text or "\f" in text:
+            text = text.translate(_TO_SPACES)
         bare = text.lstrip(" ")
         lead = len(text) - len(bare)
         piece = self.piece(owner)
@@ -322,9 +322,9 @@ class Flow:
             piece.length = 0
             piece.start = self.length
             self.runs += [
-                Segment(self.length, 0, run.source_start, 0)
-                for run in piece.runs
-                if not run.source_length
+                Segment(self.length, 0, source_start, 0)
+                for _, _, source_start, source_length in piece.runs
+                if not source_length
             ]
             return
         if self.placed:
@@ -332,14 +332,10 @@ class Flow:
             self.length += 2
         piece.start = self.length
         self.parts.append(text)
+        base = self.length
         self.runs += [
-            Segment(
-                run.text_start + self.length,
-                run.text_length,
-                run.source_start,
-                run.source_length,
-            )
-            for run in piece.runs
+            Segment(text_start + base, text_length, source_start, source_length)
+            for text_start, text_length, source_start, source_length in piece.runs
         ]
         self.length += len(text)
         self.placed.append((piece, text))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import unescape
+from html.entities import html5
 
 from checker.contracts import ReaderPlugin
 from checker.document import LINE_END, Block, Document, Role, SourceMap, Span
@@ -57,7 +58,7 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*(?P<name>[^\s/>][^\s/>=]*)"
     r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"
 )
-_REFERENCE = re.compile(r"&#?\w+;?")
+_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);?")
 _WHITE = " \t\n\r\f"
 
 
@@ -161,22 +162,24 @@ class _Walk:
         starts = self._starts
         if nested:
             starts = [0, *(found.end() for found in LINE_END.finditer(text))]
+        words, opens = TokenType.TEXT, TokenType.START_TAG
+        closes, refers = TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
         for token in tokenize(text, resolve_references=False):
             at = base + starts[token.line - 1] + token.col
             kind = token.type
-            if kind == TokenType.TEXT:
+            if kind is words:
                 raw = self._raw(token.data or "", at)
                 if self._stack[-1].tag == "noscript" and not nested:
                     self._walk(raw, at, nested=True)
                 else:
                     self._text(raw, at)
-            elif kind == TokenType.START_TAG:
+            elif kind is opens:
                 self._start(
                     token.tag or "", token.attrs or [], at, closed=token.self_closing
                 )
-            elif kind == TokenType.END_TAG:
+            elif kind is closes:
                 self._end(token.tag or "", at)
-            elif kind == TokenType.CHARACTER_REFERENCE:
+            elif kind is refers:
                 self._reference(token.data or "", token.source or "", at)
 
     def _raw(self, data: str, at: int) -> str:
@@ -245,7 +248,7 @@ class _Walk:
             block=block,
             link=parent.link,
         )
-        if attrs or self._rules or tag in HIDDEN_TAGS:
+        if attrs or self._rules or tag == "dialog" or tag in HIDDEN_TAGS:
             element.hidden = hidden_bits(tag, attrs, parent.hidden, self._rules)
         role = role_of_element(tag, attrs)
         if tag in HEADINGS:
@@ -312,7 +315,11 @@ class _Walk:
 
     def _last(self, tags: tuple[str, ...]) -> int:
         """Where on the stack the innermost of some elements is; 0 if none is open."""
-        return max(found[-1] if (found := self._open.get(tag)) else 0 for tag in tags)
+        last = 0
+        for tag in tags:
+            if (found := self._open.get(tag)) and found[-1] > last:
+                last = found[-1]
+        return last
 
     def _end(self, tag: str, at: int) -> None:
         if tag == "br":
@@ -426,10 +433,7 @@ class _Walk:
         runs: list[tuple[str, int, int]] = []
         for found in _REFERENCE.finditer(raw):
             runs.append((raw[position : found.start()], start + position, 0))
-            following = raw[found.end() : found.end() + 1]
-            decoded = unescape(found[0])
-            if not found[0].endswith(";") and following == "=":
-                decoded = found[0]
+            decoded = _decoded(found[0], raw[found.end() : found.end() + 1])
             runs.append((decoded, start + found.start(), len(found[0])))
             position = found.end()
         runs.append((raw[position:], start + position, 0))
@@ -497,6 +501,15 @@ class _Walk:
             self.flow.add(body, at, length, top)
         if own:
             self.flow.add(data[len(body) :], at + length, own, top)
+
+
+def _decoded(reference: str, following: str) -> str:
+    """What a reference in an attribute stands for; itself if it is none."""
+    if reference[1] == "#":
+        return unescape(reference)
+    if following == "=" and reference[-1] != ";":
+        return reference
+    return html5.get(reference[1:], reference)
 
 
 def _same(one: str, other: str) -> bool:
