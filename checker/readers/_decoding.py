@@ -10,6 +10,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 
 from checker.errors import DocumentError
 
@@ -50,12 +51,26 @@ _TRUSTED = re.compile(
     r"|(?:x-)?mac-?cyrillic|shift_jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5",
     re.IGNORECASE,
 )
-_RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+# Hundredths of a percent of running Russian text (Russian National Corpus).
+_RUSSIAN = dict(
+    zip(
+        "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
+        [
+            *(1097, 845, 801, 735, 670, 626, 547, 473, 454, 440, 349, 321, 298, 281),
+            *(262, 201, 190, 174, 170, 165, 159, 144, 121, 97, 94, 73, 64, 48, 36, 32),
+            *(26, 4, 20),
+        ],
+        strict=True,
+    )
+)
 _WESTERN = "éèàçêöäüßñóíáúãõôîâæøåëïœìòùÉÖÄÜÀÇ"
 _TYPOGRAPHIC = "«»—–…“”„‘’№§\xa0°©"
 _WEIGHTS = {
-    **{letter: 1 - 0.025 * rank for rank, letter in enumerate(_RUSSIAN)},
-    **dict.fromkeys(_RUSSIAN.upper(), 0.15),
+    **{letter: log2(share / 100) / 3.5 for letter, share in _RUSSIAN.items()},
+    **{
+        letter.upper(): log2(share / 100) / 3.5 - 0.15
+        for letter, share in _RUSSIAN.items()
+    },
     **dict.fromkeys("іїєґўІЇЄҐЎ", 0.4),
     **dict.fromkeys(_WESTERN, 0.6),
     **dict.fromkeys(_TYPOGRAPHIC, 0.2),

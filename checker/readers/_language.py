@@ -12,7 +12,9 @@ _LOOKED_AT = 2000
 _ENOUGH = 2
 """Stop words a Latin-script text must show before it is called anything."""
 
-_BY_LETTER = (("be", "ў"), ("uk", "їєі"), ("kk", "әғқң"), ("sr", "јљњ"))
+_BY_LETTER = (("be", "ў", 30), ("uk", "їєі", 8), ("kk", "әғқң", 10), ("sr", "јљњ", 12))
+"""Letters of a language's own, and how many common vowels go with one of them at
+most: one foreign name must not turn a Russian text into another language."""
 _STOP_WORDS = {
     "en": ("the", "and", "of", "to", "is", "in"),
     "de": ("der", "die", "und", "das", "ist", "nicht"),
@@ -40,7 +42,7 @@ def detect(text: str) -> str | None:
     head = text[:_LOOKED_AT]
     cyrillic = sum(map(head.count, "оеаи"))
     latin = sum(map(head.count, "eaoi"))
-    if cyrillic + latin < len(head) // 20 and (eastern := _eastern(head)):
+    if (cyrillic + latin) * 20 < len(head) and (eastern := _eastern(head)):
         return eastern
     if cyrillic > latin:
         return _cyrillic(head, cyrillic)
@@ -86,9 +88,8 @@ def _eastern(head: str) -> str | None:
 
 
 def _cyrillic(head: str, vowels: int) -> str:
-    for code, letters in _BY_LETTER:
-        # One foreign name must not turn a Russian text into another language.
-        if sum(map(head.count, letters)) * 25 > vowels:
+    for code, letters, share in _BY_LETTER:
+        if sum(map(head.count, letters)) * share > vowels:
             return code
     if head.count("ъ") * 12 > vowels and not head.count("ы"):
         return "bg"
