@@ -69,6 +69,8 @@ class Settings:
     facts: Mapping[str, Fact] | None = None
     """From the project file and the command line; the article's own win, except
     ``publisher`` and ``author``, which are set on purpose."""
+    fact_paths: Mapping[str, tuple[str, ...]] | None = None
+    """Fact to the fields of an article that may hold it, the first found counts."""
     severities: Mapping[str, str] | None = None
     disabled: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
@@ -228,6 +230,11 @@ def _range(published: str | None, as_of: date) -> tuple[date, date]:
 def _facts(document: Document, settings: Settings) -> Mapping[str, Fact]:
     given = dict(settings.facts or {})
     facts = {**given, **document.facts}
+    for fact, paths in (settings.fact_paths or {}).items():
+        for path in paths:
+            if path in document.facts:
+                facts[fact] = document.facts[path]
+                break
     if document.language and "language" not in document.facts:
         facts["language"] = document.language
     for set_on_purpose in ("publisher", "author"):

@@ -11,12 +11,11 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from checker import cache
 from checker.config import Config, Override, Publisher
-from checker.document import Document, Fact
+from checker.document import Document
 from checker.engine import Engine, Settings, assemble
 from checker.errors import (
     ConfigError,
@@ -297,30 +296,12 @@ def check_files(
     )
 
 
-def as_settings(
-    as_of: date,
-    published: date | None,
-    facts: Mapping[str, Fact],
-    only: Iterable[str],
-    lang: str,
-) -> Settings:
-    """Settings of a run."""
-    return Settings(
-        as_of=as_of,
-        published=published,
-        facts=dict(facts),
-        only=frozenset(only),
-        lang=lang,
-    )
-
-
 __all__ = [
     "Judgement",
     "Outcome",
     "ProblemsError",
     "ProgramRequest",
     "RuleSetError",
-    "as_settings",
     "check_file",
     "check_files",
     "open_program",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from fnmatch import fnmatch
 from pathlib import Path
 
 from checker import files, runs
@@ -80,7 +81,26 @@ class Session:
 
     def settings_for(self, ref: files.FileRef) -> Settings:
         """Settings for one article: the project's overrides for its path applied."""
-        return self.settings
+        severities: dict[str, str] = {}
+        disabled: set[str] = set()
+        for override in self.config.overrides:
+            if any(self.matches(ref, pattern) for pattern in override.paths):
+                severities.update(override.severity)
+                disabled.update(override.disable)
+        if not severities and not disabled:
+            return self.settings
+        return replace(
+            self.settings, severities=severities, disabled=frozenset(disabled)
+        )
+
+    def matches(self, ref: files.FileRef, pattern: str) -> bool:
+        """Whether an article's path, seen from the project file, fits a pattern."""
+        path = (ref.path or Path(ref.shown)).absolute()
+        try:
+            shown = path.relative_to(self.config.base.absolute()).as_posix()
+        except ValueError:
+            shown = path.as_posix()
+        return fnmatch(shown, pattern) or fnmatch(shown, pattern.replace("**/", ""))
 
 
 def open_session(request: Request) -> Session:
@@ -113,6 +133,7 @@ def open_session(request: Request) -> Session:
         as_of=request.as_of or datetime.now(tz=UTC).astimezone().date(),
         published=request.day,
         facts=facts(config, request.publisher),
+        fact_paths=config.fact_paths,
         only=frozenset(request.only),
         lang=lang,
     )
