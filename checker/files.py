@@ -99,18 +99,23 @@ def _relative(pattern: str) -> str:
 
 def _inside(folder: Path) -> Iterator[FileRef]:
     """Articles of a folder; hidden folders and packages of other tools are skipped."""
-
-    def refuse(error: OSError) -> None:
-        raise ConfigError(
-            f"{error.filename}: cannot list this folder: {error.strerror}; leave it out"
-            " or give the right to read it"
-        ) from error
-
-    for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not _is_skipped(name)]
-        for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in READERS:
-                path = Path(place) / name
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError as error:
+            raise ConfigError(
+                f"{place}: cannot list this folder: {error.strerror}; leave it out or"
+                " give the right to read it"
+            ) from error
+        for entry in entries:
+            if _is_skipped(entry.name):
+                continue
+            path = place / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif path.suffix.lower() in READERS and entry.is_file():
                 yield FileRef(path, path.as_posix())
 
 

@@ -145,7 +145,7 @@ def _replaced(text: str, encoding: str, data: bytes) -> tuple[str, ...]:
     if count <= 0:
         return ()
     note = (
-        f"{count} characters are no valid {encoding.upper()} and are read as \ufffd;"
+        f"what is no valid {encoding.upper()} ({count} in all) is read as \ufffd;"
         " save the file again as UTF-8"
     )
     return (note,)

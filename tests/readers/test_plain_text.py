@@ -50,7 +50,9 @@ def test_line_ends_of_every_system_part_lines(end):
 
 
 def test_positions_are_those_of_the_file_without_its_byte_order_mark():
-    document = PLUGIN.read("a.txt", b"\xef\xbb\xbf" + f"Титул дня\n\n😀 {BODY}".encode())
+    document = PLUGIN.read(
+        "a.txt", b"\xef\xbb\xbf" + f"Титул дня\n\n😀 {BODY}".encode()
+    )
     place = Locator(document)(Span(document.text.index("Министр"), len(document.text)))
     assert (place.line, place.column) == (3, 3)
 
@@ -109,7 +111,9 @@ def test_a_text_wrapped_by_hand_stays_one_paragraph():
 
 
 def test_lines_under_the_headline_name_author_and_day():
-    assert told(f"Заголовок статьи\n\nАвтор: Иван Петров\n\n19.04.2023\n\n{BODY}")[1:3] == [
+    assert told(f"Заголовок статьи\n\nАвтор: Иван Петров\n\n19.04.2023\n\n{BODY}")[
+        1:3
+    ] == [
         ("byline", "Автор: Иван Петров"),
         ("date", "19.04.2023"),
     ]
@@ -170,7 +174,18 @@ def test_an_empty_file_is_refused():
 
 LINES = st.lists(
     st.sampled_from(
-        ["", " ", "Заголовок", "Source: X", "© 2026", BODY, "18+", "Related", "\u2028", "\x0b"]
+        [
+            "",
+            " ",
+            "Заголовок",
+            "Source: X",
+            "© 2026",
+            BODY,
+            "18+",
+            "Related",
+            "\u2028",
+            "\x0b",
+        ]
     ),
     min_size=1,
 )
