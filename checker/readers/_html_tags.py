@@ -13,6 +13,8 @@ VOID = _named(
 )
 SKIPPED = _named("script style title template iframe noembed noframes")
 """What they hold is no text of the page."""
+UNDRAWN = _named("title desc metadata defs symbol")
+"""Inside a drawing: never shown as they stand."""
 IN_HEAD = _named(
     "base basefont bgsound link meta noframes noscript script style template title"
 )

@@ -115,6 +115,24 @@ def test_implied_ends_part_blocks() -> None:
     assert shown(document(source)) == list("abcdefghijk")
 
 
+def test_text_after_the_end_of_the_page_belongs_to_it() -> None:
+    found = document("<html><body><article><p>a</body></html> b</p>c</article>")
+    assert [(found.quote(b.span), b.main) for b in found.blocks] == [
+        ("a b", True),
+        ("c", True),
+    ]
+
+
+def test_end_tags_in_a_cell_do_not_close_the_table() -> None:
+    source = "<div><table hidden><tr><td>a</div></span>b<table></tr>c</table>d</table>e"
+    assert shown(document(source)) == ["e"]
+
+
+def test_drawings_show_only_their_text() -> None:
+    source = "<svg><title>a</title><desc>b</desc><path/><text>c</text></svg>d"
+    assert shown(document(source)) == ["cd"]
+
+
 def test_stray_end_tags_change_nothing() -> None:
     assert shown(document("<p>a</b></div>b</span></p>")) == ["ab"]
 
@@ -136,6 +154,15 @@ def test_page_machinery_is_no_text() -> None:
     )
     assert found.text == "x"
     assert found.title == "T & t"
+
+
+def test_a_page_without_visible_text_is_noted() -> None:
+    assert page("<p hidden>x</p>").notes
+    assert not page("<p>x</p>").notes
+
+
+def test_first_title_counts() -> None:
+    assert page("x", head="<title>T</title><title>U</title>").title == "T"
 
 
 # ---------------------------------------------------------------------------- roles
@@ -210,6 +237,30 @@ def test_headline_may_stand_twice_and_others_keep_their_level() -> None:
         ("paragraph", 1, False),
         ("paragraph", 3, False),
     ]
+
+
+def test_links_under_read_also_are_related() -> None:
+    found = page(
+        "<article><h3>Читайте также</h3><ul><li><a href=/a>a</a><li><a href=/b>b</a>"
+        "</ul><p>Дальше текст.</p><p>Читайте также: <a href=/c>c d</a></p>"
+        "<p>Об этом <a href=/d>пишет</a> газета.</p></article>"
+    )
+    assert [one.role.value for one in found.blocks] == [
+        *["related"] * 3,
+        "paragraph",
+        "related",
+        "paragraph",
+    ]
+
+
+def test_headline_may_be_named_by_microdata_alone() -> None:
+    found = page("<div itemprop=headline>News</div><div itemprop=headline>More</div>")
+    assert roles(found) == [("headline", "News"), ("paragraph", "More")]
+
+
+def test_heading_of_the_site_is_no_headline_beside_another() -> None:
+    found = page("<header><h1>Site</h1></header><div><h1>News</h1></div>")
+    assert roles(found) == [("paragraph", "Site"), ("headline", "News")]
 
 
 def test_picture_words_do_not_part_the_paragraph_around_them() -> None:
