@@ -221,12 +221,14 @@ class Outcome:
     problem: Problem | None
 
 
-def read_document(ref: FileRef, data: bytes) -> Document:
+def read_document(article: Path | FileRef) -> Document:
     """Read one article.
 
     Raises:
         DocumentError: it cannot be read; the message names the way out.
     """
+    ref = FileRef(article, str(article)) if isinstance(article, Path) else article
+    data = read_bytes(ref)
     document = reader_for(ref.shown, data).read(ref.shown, data)
     return replace(document, origin="stdin") if ref.path is None else document
 
@@ -234,7 +236,7 @@ def read_document(ref: FileRef, data: bytes) -> Document:
 def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
     """Check one article; whatever is wrong with it stays its own problem."""
     try:
-        document = read_document(ref, read_bytes(ref))
+        document = read_document(ref)
         return Outcome(engine.check(document, settings), None)
     except DocumentError as error:
         return Outcome(None, Problem("document", ref.shown, None, None, str(error)))

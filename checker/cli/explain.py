@@ -81,7 +81,10 @@ def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator
         yield f"  {name:<{width}}{value}"
     if label is not None:
         yield f"\n{say('cli.wordings', lang)}"
+        counted = next((one.values for one in rule.with_ if one.slot == "wording"), ())
         for wording in label.wordings:
+            if counted and wording.id not in counted:
+                continue
             yield f"  {wording.id}  {period_text(wording.in_force, lang)}".rstrip()
             for text in (*_shown.texts(wording.text), *_shown.texts(wording.says)):
                 yield textwrap.indent(textwrap.fill(text, WIDTH - 4), "    ")
@@ -195,7 +198,7 @@ def _chain(
         for trigger in verdict.trigger:
             where = f"{trigger.span.line}:{trigger.span.column}" if trigger.span else ""
             entry = f" = {trigger.entry}" if trigger.entry else ""
-            yield _more(f"{trigger.kind} «{trigger.quote}»{entry} {where}".rstrip())
+            yield _more(f"{trigger.kind}: {trigger.quote}{entry} {where}".rstrip())
         if not verdict.trigger:
             yield _more(say("cli.none", lang))
     for condition in rule.unless:
@@ -212,7 +215,7 @@ def _chain(
         reads = say("cli.fits", lang, wording=label.wording)
         quoted = f", {say('cli.quoted', lang)}" if label.quoted else ""
         yield _more(f"{place}: {reads}, {faults}{quoted}")
-        yield _more(f"  «{' '.join(label.quote.split())[:160]}»")
+        yield _more(f"  {textwrap.shorten(label.quote, 400, placeholder=' …')}")
     for verdict in words:
         reason = f" ({verdict.reason})" if verdict.reason else ""
         faults = ", ".join(fault.fault.value for fault in verdict.faults)
