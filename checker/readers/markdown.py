@@ -65,6 +65,7 @@ _BLOCK_NAMES = frozenset(
 )
 _BLOCK_HTML = re.compile(r"[ ]{0,3}</?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|/>|$)")
 _LONE_TAG = re.compile(r"[ ]{0,3}" + _inline.TAG.pattern + r"[ \t]*$")
+_LOOSE_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _HTML_ROLES = {
     "blockquote": Role.QUOTE, "aside": Role.ASIDE, "footer": Role.FOOTER,
     "figcaption": Role.CAPTION, "caption": Role.CAPTION, "li": Role.LIST,
@@ -76,6 +77,8 @@ _CLOSED_BY = {
     "dd": frozenset({"dt", "dd"}), "tr": frozenset({"tr", "td", "th"}),
     "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}),
 }  # fmt: skip
+_OPENING = frozenset({Role.HEADLINE, Role.BYLINE, Role.DATE, Role.IMAGE})
+"""What may stand before an article's text begins."""
 _SEPARATOR = "\n\n"
 
 
@@ -164,6 +167,8 @@ class _Blocks:
     leaves: list[_Leaf] = field(default_factory=list)
     references: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    lazy: set[int] = field(default_factory=set)
+    """Starts of lines that only go on with a paragraph, without its marker."""
     footnote: bool = False
 
     def container(self, lines: list[Line], role: Role, depth: int) -> None:
@@ -223,35 +228,39 @@ class _Blocks:
             start += 1
         if start < end and source[start].isspace():
             return source[start:end].strip()[:1]
-        return source[start:end][:1]
+        return source[start] if start < end else ""
+
+    def column(self, at: int) -> int:
+        """The column of an offset, counted from 0, a tab stop every four."""
+        column = 0
+        low = max(self.source.rfind("\n", 0, at), self.source.rfind("\r", 0, at)) + 1
+        for char in self.source[max(low, at - 500) : at]:
+            column += 4 - column % 4 if char == "\t" else 1
+        return column
 
     def indent(self, start: int, end: int) -> int:
         """Columns of white space in front."""
-        columns = 0
-        for at in range(start, end):
-            char = self.source[at]
+        return self.white(start, end, end)[1]
+
+    def white(self, start: int, end: int, most: int) -> tuple[int, int]:
+        """Where white space of at most so many columns ends, and how many it has."""
+        base, columns = -1, 0
+        while start < end and columns < most:
+            char = self.source[start]
             if char == " ":
                 columns += 1
             elif char == "\t":
-                columns += 4 - columns % 4
-            else:
-                break
-        return columns
-
-    def dedent(self, line: Line, columns: int) -> Line:
-        """The line without that many columns of white space."""
-        start, end = line
-        gone = 0
-        while start < end and gone < columns:
-            char = self.source[start]
-            if char == " ":
-                gone += 1
-            elif char == "\t":
-                gone += 4 - gone % 4
+                if base < 0:
+                    base = self.column(start) - columns
+                columns += 4 - (base + columns) % 4
             else:
                 break
             start += 1
-        return start, end
+        return start, columns
+
+    def dedent(self, line: Line, columns: int) -> Line:
+        """The line without that many columns of white space."""
+        return self.white(*line, columns)[0], line[1]
 
     def trim(self, line: Line) -> Line:
         """The line without white space around."""
@@ -362,7 +371,7 @@ class _Blocks:
         while after < len(lines):
             start, end = lines[after]
             underline = _SETEXT.match(self.source, start, end)
-            if underline is not None:
+            if underline is not None and start not in self.lazy:
                 level = 1 if underline.group(1)[0] == "=" else 2
                 self.add(_Kind.TEXT, role, inside, level=level, depth=depth)
                 return after + 1
@@ -423,7 +432,7 @@ class _Blocks:
                 inside.append((mark.end(), end))
                 lazy.see(inside[-1])
             elif lazy.goes_on(lines, at):
-                inside.append(self.trim((start, end)))
+                inside.append(self.lazily(start, end))
             else:
                 break
             at += 1
@@ -476,12 +485,17 @@ class _Blocks:
                 lazy.see(inside[-1])
                 last = at + 1
             elif not waiting and lazy.goes_on(lines, at):
-                inside.append(self.trim((start, end)))
+                inside.append(self.lazily(start, end))
                 last = at + 1
             else:
                 break
             at += 1
         return last
+
+    def lazily(self, start: int, end: int) -> Line:
+        line = self.trim((start, end))
+        self.lazy.add(line[0])
+        return line
 
     # -------------------------------------------------------------- tables
 
@@ -489,11 +503,13 @@ class _Blocks:
         if at + 1 >= len(lines):
             return False
         below = lines[at + 1]
+        if below[0] in self.lazy:
+            return False
         if self.first(*below) not in ("|", ":", "-"):
             return False
         if not _DELIMITERS.match(self.source, *below) or not self.first(*lines[at]):
             return False
-        if "|" not in self.source[slice(*lines[at])]:
+        if any("|" not in self.source[slice(*line)] for line in (lines[at], below)):
             return False
         return len(self.cells(lines[at])) == len(self.cells(below))
 
@@ -514,7 +530,12 @@ class _Blocks:
     def table(self, lines: list[Line], at: int, role: Role, depth: int) -> int:
         rows = [lines[at]]
         after = at + 2
-        while after < len(lines) and not self.interrupts(lines, after):
+        while (
+            after < len(lines)
+            and not self.interrupts(lines, after)
+            and not self.marker(*lines[after])
+            and self.indent(*lines[after]) < 4
+        ):
             rows.append(lines[after])
             after += 1
         inner = Role.TABLE if role in (Role.PARAGRAPH, Role.LIST) else role
@@ -571,15 +592,15 @@ class _Lazy:
         self.blocks = blocks
         self.fence: str | None = None
         self.text = False
+        self.html = False
 
     def see(self, line: Line) -> None:
         """Take note of a line that has its marker."""
         blocks = self.blocks
         start, end = line
-        while blocks.indent(start, end) < 4 and (
-            mark := _QUOTE.match(blocks.source, start, end) or blocks.marker(start, end)
-        ):
-            if blocks.is_break(start, end):
+        for _ in range(DEEPEST):
+            mark = _QUOTE.match(blocks.source, start, end) or blocks.marker(start, end)
+            if mark is None or blocks.is_break(start, end):
                 break
             start = mark.end()
         if self.fence is not None:
@@ -591,8 +612,13 @@ class _Lazy:
         if fence is not None:
             self.fence, self.text = fence.group(2), False
             return
+        if not blocks.first(start, end):
+            self.text = self.html = False
+            return
+        ending = blocks.html_end(start, end)
+        self.html = self.html or ending not in (None, _LONE if self.text else None)
         self.text = bool(
-            blocks.first(start, end)
+            not self.html
             and (self.text or blocks.indent(start, end) < 4)
             and not _ATX.match(blocks.source, start, end)
             and not blocks.is_break(start, end)
@@ -685,31 +711,27 @@ def _title_piece(source: str, front: _front_matter.FrontMatter) -> _Piece:
 
 
 def _give_roles(pieces: list[_Piece], headline: str | None) -> None:
-    """Tell headlines, credits, bylines and what follows «read also»."""
-    related = False
-    first = True
-    seen = 0
+    """Tell headlines, credits, bylines and what follows “read also”."""
+    related, opening, first = False, True, True
     for piece in pieces:
         if not piece.words:
             continue
-        is_first = first and piece.level == 0 and piece.top
-        if is_first and not piece.hidden:
-            first = False
-        seen += 1
-        if not piece.top or piece.role is not Role.PARAGRAPH:
-            if related and not piece.note:
-                piece.role = Role.RELATED
-            continue
-        if piece.words == headline and (piece.level == 1 or is_first):
+        own = piece.top and piece.role is Role.PARAGRAPH
+        role = None
+        if own and piece.words == headline and (piece.level == 1 or first):
             piece.role = Role.HEADLINE
-            continue
-        role = _roles.line_role("".join(run.text for run in piece.runs))
-        if role is Role.RELATED and not piece.hidden:
-            related = True
-        if related:
+        elif own:
+            role = _roles.line_role("".join(run.text for run in piece.runs))
+            related = related or (role is Role.RELATED and not piece.hidden)
+            if role in (Role.BYLINE, Role.DATE) and not opening:
+                role = None
+            if role is not None and not piece.level:
+                piece.role = role
+        if related and not piece.note and piece.role is not Role.FOOTER:
             piece.role = Role.RELATED
-        elif role is not None and not piece.level:
-            piece.role = Role.PARAGRAPH if role is Role.BYLINE and seen > 5 else role
+        if not piece.hidden and piece.role not in _OPENING:
+            opening = False
+        first = first and (piece.hidden or piece.level == 1 or piece.role in _OPENING)
 
 
 class _Page:
@@ -824,6 +846,7 @@ class _Page:
                     piece.role,
                     Span(at, self.length),
                     piece.level if piece.role is not Role.CODE else 0,
+                    main=piece.role is not Role.RELATED,
                     hidden=piece.hidden,
                     collapsed=piece.collapsed,
                 )
@@ -979,6 +1002,9 @@ class _Html:
                 return len(text) if end < 0 else end + len(closing)
         tag = _inline.TAG.match(text, at)
         if tag is None:
+            loose = _LOOSE_TAG.match(text, at)
+            if loose is not None:
+                return loose.end()
             self.text(at, at + 1)
             return at + 1
         if tag.group("close"):
