@@ -24,11 +24,13 @@ TAG = re.compile(
     r"""<(?:(?P<close>/)(?P<closed>[A-Za-z][\w.:-]*+)\s*+>"""
     r"""|(?P<name>[A-Za-z][\w.:-]*+)"""
     r"""(?P<attributes>(?:\s++[A-Za-z_:@][\w.:@-]*+"""
-    r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)*+)\s*+/?>)"""
+    r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}"""
+    r"""|[^\s"'=<>`]++))?+)*+)\s*+/?>)"""
 )
 ATTRIBUTE = re.compile(
     r"""\s++(?P<name>[A-Za-z_:@][\w.:@-]*+)"""
-    r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'=<>`]++)))?+"""
+    r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'"""
+    r"""|\{(?:[^{}]|\{[^{}]*+\})*+\}|(?P<bare>[^\s"'=<>`]++)))?+"""
 )
 ENTITY = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -39,6 +41,7 @@ INVISIBLE = frozenset({"script", "style", "template", "title", "noscript"})
 _SPECIAL = re.compile(
     r"[\\`*_~\[\]<&]|!\[|(?<![^\W_])(?:https?://|www\.)", re.IGNORECASE
 )
+_SPECIAL_MDX = re.compile(r"\{/\*|" + _SPECIAL.pattern, re.IGNORECASE)
 _RUN = re.compile(r"\*+|_+|~+|`+")
 _TICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(
@@ -58,7 +61,9 @@ _SPACE = re.compile(r"[ \t\n]*+")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_CLOSERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+_CLOSERS = (
+    ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("{/*", "*/}"),
+)  # fmt: skip
 VOID = frozenset(
     [
         "area",
@@ -222,9 +227,9 @@ def plain(text: str) -> str:
     return unescape(_ESCAPED.sub(r"\1", text) if "\\" in text else text)
 
 
-def scan(content: str, references: Mapping[str, str]) -> Inline:
-    """Read the inline markup of ``content``."""
-    return _Scanner(content, references).scan()
+def scan(content: str, references: Mapping[str, str], *, mdx: bool = False) -> Inline:
+    """Read the inline markup of ``content``; ``mdx`` has comments of its own."""
+    return _Scanner(content, references).scan(_SPECIAL_MDX if mdx else _SPECIAL)
 
 
 class _Scanner:
@@ -244,9 +249,9 @@ class _Scanner:
         self.hidden = 0
         self.anchors: list[Anchor] = []
 
-    def scan(self) -> Inline:
+    def scan(self, special: re.Pattern[str]) -> Inline:
         content, at = self.content, 0
-        search = _SPECIAL.search
+        search = special.search
         while (found := search(content, at)) is not None:
             if found.start() > at:
                 self.add(content[at : found.start()], at, found.start())
@@ -281,6 +286,8 @@ class _Scanner:
                 return self.closing(at)
             case "<":
                 return self.angle(at)
+            case "{":
+                return self.invisible(at)
             case "&":
                 found = ENTITY.match(self.content, at)
                 if found is None:

@@ -31,9 +31,13 @@ from checker.readers import _decoding, _front_matter, _inline, _language, _roles
 DEEPEST = 50
 """Quotes and lists one in another; what is nested deeper is plain text."""
 
+_MOST_NOTES = 5
+
 Line = tuple[int, int]
 """Where a line's content begins and ends in the source, without its line end."""
 
+_INK = re.compile(r"\S")
+_WHITE = " \t\f\v"
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=$))")
 _FENCE = re.compile(r"([ ]{0,3})(`{3,}(?=[^`]*$)|~{3,})")
 _BULLET = re.compile(r"[ ]{0,3}([*+-])(?=[ \t]|$)")
@@ -46,6 +50,11 @@ _DELIMITERS = re.compile(r"[ ]{0,3}\|?+(?:[ \t]*+:?+-++:?+[ \t]*+(?:\||$))++[ \t
 _CELL_END = re.compile(r"\\.|\|")
 _TRAILING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
+_MDX_COMMENT = re.compile(r"[ ]{0,3}\{/\*")
+_MDX_MODULE = re.compile(
+    r"import\s+(?:[\w*{][^\r\n]{0,300}\sfrom\s+)?[\"']|import\s+\{\s*$"
+    r"|export\s+(?:const|let|var|default|function|async|class|\{|\*)"
+)
 _RAW_HTML = re.compile(
     r"[ ]{0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE
 )
@@ -87,9 +96,10 @@ def read(path: str, data: bytes) -> Document:
     decoded = _decoding.decode(path, data)
     source = decoded.text
     front = _front_matter.read(source)
-    scanner = _Blocks(source)
+    mdx = path.lower().endswith(".mdx")
+    scanner = _Blocks(source, mdx=mdx)
     scanner.container(_lines(source, front.body), Role.PARAGRAPH, 0)
-    page = _Page(source, scanner.references)
+    page = _Page(source, scanner.references, mdx=mdx)
     pieces = [piece for leaf in scanner.leaves for piece in page.pieces(leaf)]
     headline = next(
         (p.words for p in pieces if p.level == 1 and p.top and not p.hidden), None
@@ -135,6 +145,14 @@ def _lines(source: str, at: int) -> list[Line]:
     return lines
 
 
+def _trim(source: str, line: Line) -> Line:
+    """The line without white space around."""
+    start, end = line
+    text = source[start:end]
+    end = start + len(text.rstrip(_WHITE))
+    return min(end, start + len(text) - len(text.lstrip(_WHITE))), end
+
+
 # ---------------------------------------------------------------------- leaves
 
 
@@ -170,6 +188,8 @@ class _Blocks:
     lazy: set[int] = field(default_factory=set)
     """Starts of lines that only go on with a paragraph, without its marker."""
     footnote: bool = False
+    mdx: bool = False
+    """Whether lines of JavaScript stand between the paragraphs."""
 
     def container(self, lines: list[Line], role: Role, depth: int) -> None:
         """Read the lines of the document, a quote, an item or a footnote."""
@@ -193,6 +213,8 @@ class _Blocks:
             return at + 1
         if self.indent(start, end) >= 4:
             return self.indented(lines, at, depth)
+        if self.mdx and (after := self.script(lines, at)):
+            return after
         match first:
             case "#" if found := _ATX.match(self.source, start, end):
                 self.heading(found, end, role, depth)
@@ -223,24 +245,20 @@ class _Blocks:
 
     def first(self, start: int, end: int) -> str:
         """The first character that is not white space, or nothing."""
-        source = self.source
-        while start < end and source[start] in " \t":
-            start += 1
-        if start < end and source[start].isspace():
-            return source[start:end].strip()[:1]
-        return source[start] if start < end else ""
+        found = _INK.search(self.source, start, end)
+        return found.group() if found else ""
 
     def column(self, at: int) -> int:
         """The column of an offset, counted from 0, a tab stop every four."""
         column = 0
-        low = max(self.source.rfind("\n", 0, at), self.source.rfind("\r", 0, at)) + 1
-        for char in self.source[max(low, at - 500) : at]:
+        back = self.source[max(0, at - 500) : at]
+        for char in back[max(back.rfind("\n"), back.rfind("\r")) + 1 :]:
             column += 4 - column % 4 if char == "\t" else 1
         return column
 
-    def indent(self, start: int, end: int) -> int:
-        """Columns of white space in front."""
-        return self.white(start, end, end)[1]
+    def indent(self, start: int, end: int, most: int = 5) -> int:
+        """Columns of white space in front, counted no further than ``most``."""
+        return self.white(start, end, most)[1]
 
     def white(self, start: int, end: int, most: int) -> tuple[int, int]:
         """Where white space of at most so many columns ends, and how many it has."""
@@ -264,13 +282,7 @@ class _Blocks:
 
     def trim(self, line: Line) -> Line:
         """The line without white space around."""
-        start, end = line
-        source = self.source
-        while start < end and source[start] in " \t\f\v":
-            start += 1
-        while end > start and source[end - 1] in " \t\f\v":
-            end -= 1
-        return start, end
+        return _trim(self.source, line)
 
     def is_break(self, start: int, end: int) -> bool:
         """Whether the line is a thematic break."""
@@ -316,6 +328,23 @@ class _Blocks:
         return len(marker.groups()) == 1 or marker.group(1) == "1"
 
     # -------------------------------------------------------------- leaves
+
+    def script(self, lines: list[Line], at: int) -> int | None:
+        """Pass over an import, an export or a comment of MDX; the line after it."""
+        start, end = lines[at]
+        if _MDX_COMMENT.match(self.source, start, end):
+            while at < len(lines) and "*/}" not in self.source[slice(*lines[at])]:
+                at += 1
+            if at < len(lines) and self.source[slice(*lines[at])].rstrip().endswith(
+                "*/}"
+            ):
+                return at + 1
+            return None
+        if not _MDX_MODULE.match(self.source, start, end):
+            return None
+        while at < len(lines) and self.first(*lines[at]):
+            at += 1
+        return at
 
     def heading(self, found: re.Match[str], end: int, role: Role, depth: int) -> None:
         start, end = self.trim((found.end(), end))
@@ -479,7 +508,7 @@ class _Blocks:
                     break
                 waiting.append((end, end))
                 lazy.see((end, end))
-            elif self.indent(start, end) >= columns:
+            elif self.indent(start, end, columns) >= columns:
                 inside += [*waiting, self.dedent((start, end), columns)]
                 waiting = []
                 lazy.see(inside[-1])
@@ -558,6 +587,13 @@ class _Blocks:
             return _BLANK
         return _LONE if _LONE_TAG.match(source, start, end) else None
 
+    def unclosed(self, line: Line, closing: str) -> None:
+        if len(self.notes) < _MOST_NOTES:
+            self.notes.append(
+                f"the HTML opened with “{self.source[slice(*line)].strip()[:40]}” is "
+                f"never closed with “{closing}”; what follows it was not read"
+            )
+
     def html(self, lines: list[Line], at: int, role: Role, depth: int) -> int | None:
         closing = self.html_end(*lines[at])
         if closing is None:
@@ -573,10 +609,7 @@ class _Blocks:
                 if closing in self.source[start:end].lower():
                     break
             else:
-                self.notes.append(
-                    f"the HTML opened with “{self.source[slice(*lines[at])].strip()[:40]}” "
-                    f"is never closed with “{closing}”; nothing after it was read"
-                )
+                self.unclosed(lines[at], closing)
         self.add(_Kind.HTML, role, lines[at:after], depth=depth)
         return after
 
@@ -737,9 +770,12 @@ def _give_roles(pieces: list[_Piece], headline: str | None) -> None:
 class _Page:
     """The second pass: leaves to pieces, pieces to text."""
 
-    def __init__(self, source: str, references: dict[str, str]) -> None:
+    def __init__(
+        self, source: str, references: dict[str, str], *, mdx: bool = False
+    ) -> None:
         self.source = source
         self.references = references
+        self.mdx = mdx
         self.open: list[_Element] = []
         self.parts: list[str] = []
         self.length = 0
@@ -752,6 +788,8 @@ class _Page:
 
     def pieces(self, leaf: _Leaf) -> list[_Piece]:
         """What a leaf shows."""
+        if leaf.kind is not _Kind.HTML and self.open and self.open[-1].name == "p":
+            self.open.pop()  # a paragraph of HTML cannot hold one of Markdown
         match leaf.kind:
             case _Kind.CODE:
                 content = _Content(self.source, leaf.lines)
@@ -763,7 +801,7 @@ class _Page:
                 made = _Html(self, leaf).read()
             case _:
                 content = _Content(self.source, leaf.lines)
-                scanned = _inline.scan(content.text, self.references)
+                scanned = _inline.scan(content.text, self.references, mdx=self.mdx)
                 made = [self.piece(leaf, content, scanned)]
         return [piece for piece in made if piece.words or piece.images or piece.links]
 
@@ -823,7 +861,7 @@ class _Page:
                     whole.runs.append(_inline.Run(" | ", place, place + 1))
                 _append(
                     whole,
-                    _inline.scan(self.source[start:end], self.references),
+                    _inline.scan(self.source[start:end], self.references, mdx=self.mdx),
                     shift,
                 )
         return self.piece(leaf, content, whole)
@@ -967,7 +1005,7 @@ class _Html:
         self.page = page
         self.leaf = leaf
         self.content = _Content(
-            page.source, [_stripped(page.source, x) for x in leaf.lines]
+            page.source, [_trim(page.source, x) for x in leaf.lines]
         )
         self.made: list[_Piece] = []
         self.current = _inline.Inline()
@@ -1101,15 +1139,6 @@ class _Html:
 
 
 _ROOT = _Element("", hidden=False, collapsed=False, role=None)
-
-
-def _stripped(source: str, line: Line) -> Line:
-    start, end = line
-    while start < end and source[start] in " \t":
-        start += 1
-    while end > start and source[end - 1] in " \t":
-        end -= 1
-    return start, end
 
 
 PLUGIN = ReaderPlugin((".md", ".markdown", ".mdx"), read)

@@ -319,6 +319,26 @@ class TestHtml:
         assert document.text == "раз"
         assert "never closed" in document.notes[0]
 
+    def test_an_unclosed_html_paragraph_hides_no_markdown_below(self):
+        assert [b.hidden for b in read("<p hidden>раз\n\nдва").blocks] == [True, False]
+
+
+class TestMdx:
+    def test_imports_exports_components_and_comments_are_no_text(self):
+        text = (
+            "import X from './x'\n\nexport const a = {\n  b: 1,\n}\n\n# Щука\n\n"
+            "{/* раз\n\nдва */}\n\n<Box wide={a.b} style={{color: 'red'}}>\n\nТекст {/* нет */}и *всё*.\n\n</Box>\n"
+        )
+        assert read(text, "a.mdx").text == "Щука\n\nТекст и всё."
+
+    def test_prose_that_begins_with_import_stays(self):
+        assert read("import of salt\n\nexport of fish", "a.mdx").text == (
+            "import of salt\n\nexport of fish"
+        )
+
+    def test_plain_markdown_has_no_such_lines(self):
+        assert only("import X from 'y'") == "import X from 'y'"
+
 
 class TestFrontMatter:
     @pytest.mark.parametrize(
