@@ -106,7 +106,8 @@ class Finder:
                 pending.append((at, found.first))
             if has_must(label.must_have, tokens.words[found.first : found.last + 1]):
                 fit = self.fit(article, tokens, pattern, label, found)
-                yield LabelFit(pattern.label, fit)
+                if fit is not None:
+                    yield LabelFit(pattern.label, fit)
 
     def fit(
         self,
@@ -115,8 +116,8 @@ class Finder:
         pattern: Pattern,
         label: Label,
         found: alignment.Alignment,
-    ) -> Fit:
-        """An alignment as a fit, its slots judged."""
+    ) -> Fit | None:
+        """An alignment as a fit, its slots judged; none where too little is left."""
         registries = self.program.registries
 
         def cut(slot: str, text: str) -> int | None:
@@ -124,6 +125,8 @@ class Finder:
             return slot_values.name_length(index, text) if index else None
 
         reading = read(found, tokens, article.document.text, cut)
+        if reading.found < seeds.SHARE * found.total - 1e-9:
+            return None
         faults, slots = list(_word_faults(reading)), list[FitSlot]()
         for filled in reading.slots:
             judged, wrong = slot_values.judge(

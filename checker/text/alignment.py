@@ -211,6 +211,10 @@ def _raw_words(text: str) -> list[tuple[str, str]]:
     return out
 
 
+_DIGITS = str.maketrans("013", "ole")
+"""Digits that stand for Latin letters; Cyrillic ones are folding's business."""
+
+
 def compare(word: str, wanted: str) -> Kind | None:
     """How a folded word of the text stands to a word of the wording."""
     if word == wanted:
@@ -219,6 +223,8 @@ def compare(word: str, wanted: str) -> Kind | None:
     if plain == wanted:
         return Kind.LOOKALIKE
     if word and wanted and latin_skeleton(word) == latin_skeleton(wanted):
+        return Kind.LOOKALIKE
+    if wanted.isalpha() and word.translate(_DIGITS) == wanted:
         return Kind.LOOKALIKE
     if len(wanted) < 4:
         return None

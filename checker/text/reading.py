@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.document import Span
 from checker.text.alignment import Alignment, Item, Kind, Step
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
-from checker.text.tokens import Tokens
+from checker.text.settling import SURE, Cut, Settler, known_names
+from checker.text.tokens import Tokens, weight
 from checker.verdict import Fault
-
-Cut = Callable[[str, str], int | None]
-"""Given a slot's name and running text that begins with a name: how many characters
-the longest known name there has; none where none is known."""
 
 FOREIGN_WORDS = 4
 """From so many added words on, it is other text inside the label, not a wording."""
+
+MOVED_WEIGHT = 2.5
+"""A clause is more than a word or two."""
+MOVED_SHARE = 0.7
+LONGEST_MOVED = 60
 
 _BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
 _STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
@@ -74,6 +76,8 @@ class Reading:
     slots: tuple[SlotText, ...]
     differing: float
     """Weight of the words that are not as required."""
+    found: float
+    """Weight of the words found, each within one letter in four."""
 
 
 def read(alignment: Alignment, tokens: Tokens, text: str, cut: Cut) -> Reading:
@@ -87,12 +91,14 @@ class _Reader:
     def __init__(
         self, alignment: Alignment, tokens: Tokens, text: str, cut: Cut
     ) -> None:
-        self.steps = alignment.steps
         self.items = alignment.graph.items
+        self.steps = Settler(self.items, tokens, text, cut)(alignment.steps)
         self.tokens = tokens
         self.text = text
         self.cut = cut
         self.slots: list[SlotText] = []
+        self.places: dict[int, Span] = {}
+        """Where the slots of the body really stand."""
         self.faults: list[WordFault] = []
 
     # -- places
@@ -122,6 +128,7 @@ class _Reader:
                 step.kind is Kind.DROPPED and self.item(step).slot
             ):
                 span = self.slot(step, body, number)
+                self.places[number] = span
                 start, end = min(start, span.start), max(end, span.end)
         lost = [
             run for run in (head, tail) if any(self.items[s.items[0]].word for s in run)
@@ -134,15 +141,20 @@ class _Reader:
         kinds = {fault.fault for fault in self.faults}
         only = len(lost) == 1 and not kinds & {Fault.WORDING}
         for run in lost:
+            moved = self.moved(run, start, end, behind=run is head)
+            if moved is not None:
+                start, end = min(start, moved.span.start), max(end, moved.span.end)
+                self.faults.append(moved)
+                continue
             where = start if run is head else end
-            weight = sum(self.items[s.items[0]].weight for s in run)
+            heavy = sum(self.items[s.items[0]].weight for s in run)
             self.faults.append(
                 WordFault(
                     Fault.TRUNCATED if only else Fault.WORDING,
                     self.raw(run),
                     None,
                     Span(where, where),
-                    weight=max(weight, 0.2),
+                    weight=max(heavy, 0.2),
                 )
             )
         self.invisible(start, end)
@@ -153,54 +165,63 @@ class _Reader:
             tuple(self.faults),
             tuple(self.slots),
             sum(fault.weight for fault in self.faults),
+            sum(
+                self.items[index].weight
+                for step in body
+                if step.kind in (*SURE, Kind.CHANGED)
+                for index in step.items
+            ),
         )
 
-    def settled(self) -> list[Step]:
-        """The steps without words at either edge that only stand in for lost ones.
+    def moved(
+        self, run: Sequence[Step], start: int, end: int, *, behind: bool
+    ) -> WordFault | None:
+        """A part lost at one edge that stands at the other: clauses swapped.
 
-        Another word in place of one is a changed wording where the sentence goes on;
-        across a sentence or block border it is other text, and the label's words are
-        lost.
+        ``behind``: the beginning is lost and may stand behind the end.
         """
-        steps = list(self.steps)
-        sure = [
-            number
-            for number, step in enumerate(steps)
-            if step.kind not in (Kind.REPLACED, Kind.ADDED, Kind.DROPPED, Kind.SLOT)
-        ]
-        if not sure:
-            return steps
-        head = steps[: sure[0]]
-        tail = steps[sure[-1] + 1 :]
-        if self.is_foreign([*head, steps[sure[0]]]):
-            head = _as_lost(head)
-        if self.is_foreign([steps[sure[-1]], *tail]):
-            first = next(
-                (n for n, s in enumerate(tail) if s.kind is not Kind.SLOT), len(tail)
-            )
-            tail = tail[:first] + _as_lost(tail[first:])
-        return [*head, *steps[sure[0] : sure[-1] + 1], *tail]
+        wanted = [self.items[step.items[0]].word for step in run]
+        total = sum(self.items[step.items[0]].weight for step in run)
+        if total < MOVED_WEIGHT:
+            return None
+        matched, at = [], 0
+        for number in self.beside(start, end, behind=behind):
+            word = self.tokens.words[number]
+            if word in wanted[at:]:
+                at = wanted.index(word, at) + 1
+                matched.append(number)
+        if sum(weight(self.tokens.words[n]) for n in matched) < MOVED_SHARE * total:
+            return None
+        span = self.at(matched[0], matched[-1])
+        return WordFault(
+            Fault.WORDING,
+            self.raw(run),
+            self.text[span.start : span.end],
+            span,
+            weight=total / 2,
+        )
 
-    def is_foreign(self, edge: list[Step]) -> bool:
-        """Whether words at an edge belong to another sentence, or are too many."""
-        touched = [step for step in edge if step.first <= step.last]
-        if sum(1 for s in edge if s.kind in (Kind.REPLACED, Kind.ADDED)) > 2:
-            return True
-        kinds = {s.kind for s in edge}
-        if not kinds & {Kind.REPLACED, Kind.ADDED}:
-            return False
-        if Kind.DROPPED in kinds:
-            return True
-        between = self.text[
-            self.at(touched[0].last, touched[0].last).end : self.at(
-                touched[-1].first, touched[-1].first
-            ).start
-        ]
-        return re.search(r"[.!?…](?=\s)|\n", between) is not None
+    def beside(self, start: int, end: int, *, behind: bool) -> list[int]:
+        """Words of the same line right behind or right before the label."""
+        touched = [step for step in self.steps if step.first <= step.last]
+        first, last = touched[0].first, touched[-1].last
+        if behind:
+            near = range(last + 1, min(last + 1 + LONGEST_MOVED, len(self.tokens)))
+        else:
+            near = range(max(0, first - LONGEST_MOVED), first)
+        out = []
+        for number in near:
+            span = self.at(number, number)
+            between = (
+                self.text[end : span.start] if behind else self.text[span.end : start]
+            )
+            if not _BLOCK_BORDER.search(between):
+                out.append(number)
+        return out
 
     def split(self) -> tuple[list[Step], list[Step], list[Step]]:
         """Steps lost at the head, those between, steps lost at the tail."""
-        steps = self.settled()
+        steps = self.steps
         first = 0
         while first < len(steps) and steps[first].kind is Kind.DROPPED:
             first += 1
@@ -229,13 +250,16 @@ class _Reader:
                 self.lookalike(steps)
             elif kind is Kind.CHANGED:
                 self.changed(steps, body)
-        previous: Step | None = None
-        for step in body:
+        previous: Span | None = None
+        for number, step in enumerate(body):
             if step.first > step.last:
                 continue
+            span = self.places.get(number) or self.at(step.first, step.last)
+            if span.start == span.end:
+                continue
             if previous is not None:
-                self.gap(previous, step)
-            previous = step
+                self.gap(previous.end, span.start)
+            previous = span
 
     def changed(self, steps: list[Step], body: Sequence[Step]) -> None:
         touched = [step for step in steps if step.first <= step.last]
@@ -260,7 +284,7 @@ class _Reader:
         foreign = added >= FOREIGN_WORDS and added > 2 * sum(
             len(s.items) for s in steps
         )
-        weight = sum(
+        heavy = sum(
             max((self.items[i].weight for i in step.items), default=1.0)
             for step in steps
         )
@@ -270,7 +294,7 @@ class _Reader:
                 expected or None,
                 found or None,
                 span,
-                weight=weight,
+                weight=heavy,
             )
         )
 
@@ -293,10 +317,8 @@ class _Reader:
             )
         )
 
-    def gap(self, before: Step, after: Step) -> None:
+    def gap(self, start: int, stop: int) -> None:
         """What stands between two words of the label."""
-        start = self.at(before.last, before.last).end
-        stop = self.at(after.first, after.first).start
         between = self.text[start:stop]
         border = _BLOCK_BORDER.search(between)
         pictures = [
@@ -383,9 +405,12 @@ class _Reader:
         start = low
         while start < len(text) and text[start] in " \t\u00a0\u202f:—–-":
             start += 1
+        wrapped = re.compile(r"\s*\n\s*").match(text, start)
+        if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):
+            start = wrapped.end()
         if start >= len(text) or text[start] in ".!?\n,;":
             return Span(low, low)
-        known = self.cut(slot, text[start : start + 400])
+        known = known_names(self.cut, slot, text, start)
         if known:
             return Span(start, start + known)
         at = start
@@ -408,6 +433,15 @@ class _Reader:
         value = text[start:at]
         return _trimmed(text, start, start + _name_length(value))
 
+    def goes_on(self, slot: str, between: str, start: int) -> bool:
+        """Whether a name follows on the next line, or alone in the next block."""
+        known = known_names(self.cut, slot, self.text, start)
+        if _BLOCK_BORDER.search(between):
+            rest = self.text[start + (known or 0) :]
+            return bool(known) and re.match(r"[.!?…]|\s*(?:\n|$)", rest) is not None
+        first = self.text[start : start + 1]
+        return bool(known) or first.isupper() or first in '«„“"([{'
+
     def leading(self, high: int) -> Span:
         """A slot at the beginning: back to where its sentence begins."""
         start = high
@@ -417,15 +451,6 @@ class _Reader:
                 break
             start -= 1
         return _trimmed(self.text, start, high)
-
-
-def _as_lost(steps: Sequence[Step]) -> list[Step]:
-    """The same items, dropped; added words are none of the label's business."""
-    return [
-        Step(Kind.DROPPED, step.items, step.last + 1, step.last)
-        for step in steps
-        if step.items
-    ]
 
 
 def _groups(
@@ -455,12 +480,20 @@ def _groups(
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    """Without spaces and separators around; quotes and brackets stay."""
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-*"):
+    """Without spaces, separators and pictures around; quotes and brackets stay."""
+    while start < end and _is_around(text[start]):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-*"):
+    while end > start and _is_around(text[end - 1]):
         end -= 1
     return Span(start, end)
+
+
+def _is_around(char: str) -> bool:
+    return (
+        char.isspace()
+        or char in ",;:—–-*"
+        or unicodedata.category(char) in _SIGNS_OF_PICTURES
+    )
 
 
 def _name_length(value: str) -> int:

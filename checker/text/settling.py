@@ -1,0 +1,294 @@
+"""An alignment made sensible: which words at its edges and in its slots are the label's.
+
+The cheapest alignment may hang a few words of the next sentence on the end of a label
+cut off, leave a swapped first word outside, or let a slot swallow words beside a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from checker.text.alignment import Item, Kind, Step
+from checker.text.tokens import Tokens, weight
+
+Cut = Callable[[str, str], int | None]
+"""Given a slot's name and running text that begins with a name: how many characters
+the longest known name there has; none where none is known."""
+
+SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
+_BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
+_BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
+_BACK = 3
+"""Words before a label that may be its own first words in another order."""
+_BESIDE = 14
+"""Words inside a slot that may stand before the name."""
+_LONGEST_NAME = 400
+_ENUMERATION = re.compile(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
+
+
+class Settler:
+    """Holds what every step of settling one alignment needs."""
+
+    def __init__(
+        self, items: Sequence[Item], tokens: Tokens, text: str, cut: Cut
+    ) -> None:
+        self.items = items
+        self.tokens = tokens
+        self.text = text
+        self.cut = cut
+
+    def __call__(self, steps: Sequence[Step]) -> list[Step]:
+        """The steps with their edges and slots put right."""
+        settled = self.without_weak_ends(self.slid(list(steps)))
+        settled = self.without_foreign_edges(settled)
+        return self.narrowed(self.reattached(settled))
+
+    # -- places
+
+    def between(self, before: Step, after: Step) -> str:
+        """The text between two steps that touch words."""
+        return self.between_words(before.last, after.first)
+
+    def between_words(self, before: int, after: int) -> str:
+        """The text between two words."""
+        start = self.tokens.span(before, before).end
+        return self.text[start : self.tokens.span(after, after).start]
+
+    def word(self, step: Step) -> str:
+        """The wording's word a step is about; empty for additions and slots."""
+        return self.items[step.items[0]].word if step.items else ""
+
+    # -- additions
+
+    def slid(self, steps: list[Step]) -> list[Step]:
+        """Additions torn by a little word joined: it is kept where it stood first."""
+        for number in range(1, len(steps) - 1):
+            step = steps[number]
+            if step.kind is not Kind.KEPT or steps[number + 1].kind is not Kind.ADDED:
+                continue
+            first = number
+            while first and steps[first - 1].kind is Kind.ADDED:
+                first -= 1
+            run = steps[first:number]
+            if run and self.tokens.words[run[0].first] == self.word(step):
+                at = run[0].first
+                steps[first : number + 1] = [
+                    Step(Kind.KEPT, step.items, at, at),
+                    *(Step(Kind.ADDED, (), a, a) for a in range(at + 1, step.last + 1)),
+                ]
+        return steps
+
+    # -- ends
+
+    def without_weak_ends(self, steps: list[Step]) -> list[Step]:
+        """What lies beyond the end of a sentence or block and hardly fits, as lost."""
+        touched = [n for n, step in enumerate(steps) if step.first <= step.last]
+        borders = [
+            (before, after)
+            for before, after in pairwise(touched)
+            if _BORDER.search(self.between(steps[before], steps[after]))
+        ]
+        for before, after in borders:
+            if self.is_weak(steps[after:]) and not self.is_weak(steps[: before + 1]):
+                steps = steps[: before + 1] + as_lost(steps[before + 1 :])
+                break
+        for before, after in reversed(borders):
+            if self.is_weak(steps[: before + 1]) and not self.is_weak(steps[after:]):
+                return as_lost(steps[:after]) + steps[after:]
+        return steps
+
+    def is_weak(self, steps: Sequence[Step]) -> bool:
+        """Whether steps explain no more words than they leave unexplained."""
+        good = bad = 0.0
+        for step in steps:
+            gain = sum(self.items[index].weight for index in step.items)
+            if step.kind in SURE:
+                good += gain
+            elif step.kind is Kind.CHANGED:
+                good += gain / 2
+                bad += gain / 4
+            elif step.kind is Kind.ADDED:
+                bad += weight(self.tokens.words[step.first]) / 2
+            elif step.kind in (Kind.REPLACED, Kind.RELATED):
+                bad += gain
+        return good <= bad
+
+    def without_foreign_edges(self, steps: list[Step]) -> list[Step]:
+        """The steps without words at either edge that only stand in for lost ones.
+
+        Another word in place of one is a changed wording where the sentence goes on;
+        across a sentence or block border it is other text, and the label's words are
+        lost.
+        """
+        sure = [
+            number
+            for number, step in enumerate(steps)
+            if step.kind not in (Kind.REPLACED, Kind.ADDED, Kind.DROPPED, Kind.SLOT)
+        ]
+        if not sure:
+            return steps
+        head = steps[: sure[0]]
+        tail = steps[sure[-1] + 1 :]
+        if self.is_foreign([*head, steps[sure[0]]]):
+            head = as_lost(head)
+        if self.is_foreign([steps[sure[-1]], *tail]):
+            first = next(
+                (n for n, s in enumerate(tail) if s.kind is not Kind.SLOT), len(tail)
+            )
+            tail = tail[:first] + as_lost(tail[first:])
+        return [*head, *steps[sure[0] : sure[-1] + 1], *tail]
+
+    def is_foreign(self, edge: list[Step]) -> bool:
+        """Whether words at an edge belong to another sentence, or are too many."""
+        touched = [step for step in edge if step.first <= step.last]
+        if sum(1 for s in edge if s.kind in (Kind.REPLACED, Kind.ADDED)) > 2:
+            return True
+        kinds = {s.kind for s in edge}
+        lost = any(s.kind is Kind.DROPPED and self.word(s) for s in edge)
+        if kinds & {Kind.REPLACED, Kind.ADDED}:
+            if Kind.DROPPED in kinds:
+                return True
+        elif not (lost and Kind.SLOT in kinds):
+            return False
+        if len(touched) < 2:
+            return False
+        start = self.tokens.span(touched[0].last, touched[0].last).end
+        stop = self.tokens.span(touched[-1].first, touched[-1].first).start
+        return re.search(r"[.!?…](?=\s)|\n", self.text[start:stop]) is not None
+
+    def reattached(self, steps: list[Step]) -> list[Step]:
+        """Words right before or behind the label that are its own, out of order."""
+        touched = [n for n, step in enumerate(steps) if step.first <= step.last]
+        if not touched:
+            return steps
+        steps = self.with_words_before(steps, touched[0])
+        last = steps[-1]
+        if last.kind in SURE and last.last + 1 < len(self.tokens):
+            words = self.tokens.words
+            gap = self.between_words(last.last, last.last + 1)
+            if words[last.last + 1] == words[last.last] and not gap.strip():
+                steps = [*steps, Step(Kind.ADDED, (), last.last + 1, last.last + 1)]
+        return steps
+
+    def with_words_before(self, steps: list[Step], number: int) -> list[Step]:
+        """Words right before the first that was found, where they are the label's."""
+        first = steps[number].first
+        lost = steps[:number]
+        near = {
+            self.word(step)
+            for step in steps[number : number + 4]
+            if step.kind is Kind.DROPPED
+        }
+        for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+            if re.search(r"[.!?…:]\s|\n", self.between_words(at, at + 1)):
+                break
+            word = self.tokens.words[at]
+            added = [Step(Kind.ADDED, (), a, a) for a in range(at + 1, first)]
+            for index, step in enumerate(lost):
+                if self.word(step) == word:
+                    kept = Step(Kind.KEPT, step.items, at, at)
+                    rest = [*lost[:index], kept, *added, *lost[index + 1 :]]
+                    return [*rest, *steps[number:]]
+            repeated = at == first - 1 and word == self.tokens.words[first]
+            if word in near or (repeated and not lost):
+                return [*lost, Step(Kind.ADDED, (), at, at), *added, *steps[number:]]
+        return steps
+
+    # -- slots
+
+    def narrowed(self, steps: list[Step]) -> list[Step]:
+        """Slots without the words around a known name."""
+        out: list[Step] = []
+        for number, step in enumerate(steps):
+            if step.kind is not Kind.SLOT:
+                out.append(step)
+                continue
+            before = next((s for s in reversed(out) if s.first <= s.last), None)
+            after = next((s for s in steps[number + 1 :] if s.first <= s.last), None)
+            out += self.narrow(step, before, after) if before else [step]
+        return out
+
+    def narrow(self, step: Step, before: Step, after: Step | None) -> list[Step]:
+        """A slot's step cut to its known names; what stands around is added."""
+        name = self.items[step.items[0]].slot or ""
+        end = step.last if after else min(step.first + _BESIDE, len(self.tokens) - 1)
+        gap = self.between_words(before.last, step.first)
+        if after is None and (gap.strip()[:1] in tuple(".!?,;") or "\n" in gap):
+            return [step]
+        found = None
+        for at in range(step.first, min(end, step.first + _BESIDE) + 1):
+            if at > step.first and _BLOCK.search(self.between_words(at - 1, at)):
+                return [step]
+            found = self.known(name, at, len(self.tokens) - 1 if not after else end)
+            if found is not None:
+                break
+        if found is None:
+            return [step]
+        ahead = [Step(Kind.ADDED, (), a, a) for a in range(step.first, at)]
+        if not self.is_extra(step.first, at - 1):
+            return [step]
+        if after is None:
+            return [*ahead, Step(Kind.SLOT, step.items, at, max(at, step.last))]
+        behind = [Step(Kind.ADDED, (), a, a) for a in range(found + 1, end + 1)]
+        if not self.is_extra(found + 1, end):
+            found, behind = end, []
+        return [*ahead, Step(Kind.SLOT, step.items, at, found), *behind]
+
+    def is_extra(self, first: int, last: int) -> bool:
+        """Whether words beside a name can be no part of a name."""
+        if first > last:
+            return True
+        span = self.tokens.span(first, last)
+        text = self.text[span.start : span.end]
+        return last - first >= 3 or text[:1].islower()
+
+    def known(self, slot: str, at: int, last: int) -> int | None:
+        """The last word of the known names, one or several, that begin at a word."""
+        found = None
+        start = self.tokens.span(at, at).start
+        while True:
+            length = known_name(self.cut, slot, self.text, start)
+            if not length:
+                return found
+            end = start + length
+            found = at
+            while found < last and self.tokens.span(found + 1, found + 1).end <= end:
+                found += 1
+            more = _ENUMERATION.match(self.text, end)
+            if more is None or found >= last:
+                return found
+            start = more.end()
+            at = found + 1
+            while at < last and self.tokens.span(at, at).start < start:
+                at += 1
+
+
+def known_name(cut: Cut, slot: str, text: str, start: int) -> int | None:
+    """Length of the known name at ``start``; it may be wrapped over lines."""
+    ahead = text[start : start + _LONGEST_NAME]
+    border = _BLOCK.search(ahead)
+    ahead = ahead[: border.start()] if border else ahead
+    return cut(slot, ahead.replace("\n", " "))
+
+
+def known_names(cut: Cut, slot: str, text: str, start: int) -> int | None:
+    """Length of the known names, one or several, at ``start``."""
+    length = known_name(cut, slot, text, start)
+    while length:
+        more = _ENUMERATION.match(text, start + length)
+        next_one = more and known_name(cut, slot, text, more.end())
+        if not more or not next_one:
+            return length
+        length = more.end() + next_one - start
+    return None
+
+
+def as_lost(steps: Sequence[Step]) -> list[Step]:
+    """The same items, dropped; added words are none of the label's business."""
+    return [
+        Step(Kind.DROPPED, (index,), step.last + 1, step.last)
+        for step in steps
+        for index in step.items
+    ]
