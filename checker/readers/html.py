@@ -22,8 +22,9 @@ _KNOWN = re.compile(
     rb"|link|main|meta|ol|p|script|section|span|strong|style|table|td|title|tr|ul)"
     rb"[\s/>]"
 )
+# Atomic: a comment that ends once is never tried longer.
 _LEADING = re.compile(
-    rb"(?:\s|<\?xml.*?\?>|<!--.*?-->)*<(?:!doctype html|html)\b", re.DOTALL
+    rb"(?>\s+|<\?xml.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.DOTALL
 )
 
 

@@ -494,6 +494,13 @@ def test_pages_are_known_by_their_beginning(head: bytes, is_html: bool) -> None:
     assert PLUGIN.sniff(head) is is_html
 
 
+@pytest.mark.parametrize("unit", [b"<!---->", b"<!--", b"<?xml?>", b" ", b"<p "])
+def test_no_beginning_takes_long_to_know(unit: bytes) -> None:
+    started = perf_counter()
+    PLUGIN.sniff(unit * 2000)
+    assert perf_counter() - started < 1
+
+
 # ----------------------------------------------------------------------- properties
 
 FRAGMENTS = st.one_of(
