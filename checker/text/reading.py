@@ -371,6 +371,8 @@ class _Reader:
         before = next((s for s in reversed(body[:number]) if s.first <= s.last), None)
         after = next((s for s in body[number + 1 :] if s.first <= s.last), None)
         low = self.at(before.last, before.last).end if before else None
+        if before and before.kind is Kind.ADDED:
+            low = self.opened(self.at(step.first, step.first).start, low or 0)
         high = self.at(after.first, after.first).start if after else None
         if low is not None and high is not None:
             span = _trimmed(self.text, low, high)
@@ -385,6 +387,12 @@ class _Reader:
             return Span(span.start, span.start) if after is None else span
         self.slots.append(SlotText(item.slot or "", item.case, value, span))
         return span
+
+    def opened(self, start: int, low: int) -> int:
+        """Back over quotes and brackets that open right before ``start``."""
+        while start > low and self.text[start - 1] in _PAIRS:
+            start -= 1
+        return start
 
     def empty_slot(self, step: Step, where: int, value: str = "") -> None:
         item = self.item(step)
@@ -403,7 +411,10 @@ class _Reader:
         """A slot at the end of a wording: to where the name can reach."""
         text = self.text
         start = low
-        while start < len(text) and text[start] in " \t\u00a0\u202f:—–-":
+        while start < len(text) and (
+            text[start] in " \t\u00a0\u202f:—–-"
+            or unicodedata.category(text[start]) in _SIGNS_OF_PICTURES
+        ):
             start += 1
         wrapped = re.compile(r"\s*\n\s*").match(text, start)
         if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from checker.text.alignment import Item, Kind, Step
-from checker.text.tokens import Tokens, weight
+from checker.text.tokens import Tokens, canonical, weight
 
 Cut = Callable[[str, str], int | None]
 """Given a slot's name and running text that begins with a name: how many characters
@@ -91,16 +91,35 @@ class Settler:
             if _BORDER.search(self.between(steps[before], steps[after]))
         ]
         for before, after in borders:
-            if self.is_weak(steps[after:]) and not self.is_weak(steps[: before + 1]):
-                steps = steps[: before + 1] + as_lost(steps[before + 1 :])
+            near, far = steps[: before + 1], steps[after:]
+            if self.is_weak(far, steps[before]) and self.holds(near):
+                steps = near + as_lost(steps[before + 1 :])
                 break
         for before, after in reversed(borders):
-            if self.is_weak(steps[: before + 1]) and not self.is_weak(steps[after:]):
-                return as_lost(steps[:after]) + steps[after:]
+            if after >= len(steps) or steps[after].first > steps[after].last:
+                continue
+            near, far = steps[after:], steps[: before + 1]
+            if self.is_weak(far, steps[after]) and self.holds(near):
+                return as_lost(steps[:after]) + near
         return steps
 
-    def is_weak(self, steps: Sequence[Step]) -> bool:
-        """Whether steps explain no more words than they leave unexplained."""
+    def holds(self, steps: Sequence[Step]) -> bool:
+        """Whether the label itself may be among these steps."""
+        return any(step.kind in SURE for step in steps) and not self.is_weak(steps)
+
+    def is_weak(self, steps: Sequence[Step], neighbour: Step | None = None) -> bool:
+        """Whether steps explain no more words than they leave unexplained.
+
+        In the block of its ``neighbour``, a run of two right words is never weak: what
+        stands between them and the rest was put in.
+        """
+        touched = [step for step in steps if step.first <= step.last]
+        if all(step.kind is Kind.SLOT for step in touched):
+            return False
+        if neighbour and self.has_run(steps):
+            first, last = sorted((touched[0], touched[-1], neighbour), key=_first)[::2]
+            if not _BLOCK.search(self.between(first, last)):
+                return False
         good = bad = 0.0
         for step in steps:
             gain = sum(self.items[index].weight for index in step.items)
@@ -114,6 +133,16 @@ class Settler:
             elif step.kind in (Kind.REPLACED, Kind.RELATED):
                 bad += gain
         return good <= bad
+
+    def has_run(self, steps: Sequence[Step]) -> bool:
+        """Whether two words of weight stand as they should, side by side."""
+        run = 0.0
+        for step in steps:
+            kept = step.kind is Kind.KEPT
+            run = run + self.items[step.items[0]].weight if kept else 0.0
+            if run >= 2.0:
+                return True
+        return False
 
     def without_foreign_edges(self, steps: list[Step]) -> list[Step]:
         """The steps without words at either edge that only stand in for lost ones.
@@ -207,8 +236,29 @@ class Settler:
                 continue
             before = next((s for s in reversed(out) if s.first <= s.last), None)
             after = next((s for s in steps[number + 1 :] if s.first <= s.last), None)
+            optional = self.optional(step, before) if before else None
+            if optional:
+                out.append(Step(Kind.KEPT, (optional,), step.first, step.first))
+                before, rest = out[-1], step.first + 1
+                if rest > step.last and after:
+                    out.append(Step(Kind.DROPPED, step.items, rest, step.first))
+                    continue
+                step = Step(Kind.SLOT, step.items, rest, max(rest, step.last))
+                if rest >= len(self.tokens):
+                    out.append(Step(Kind.DROPPED, step.items, rest, rest - 1))
+                    continue
             out += self.narrow(step, before, after) if before else [step]
         return out
+
+    def optional(self, step: Step, before: Step) -> int | None:
+        """A word the wording may have before a slot and the slot has swallowed."""
+        word = self.tokens.words[step.first]
+        for index in self.items[step.items[0]].before:
+            item = self.items[index]
+            meant = item.word in (word, canonical(word)) and bool(item.word)
+            if meant and before.items and before.items[-1] in item.before:
+                return index
+        return None
 
     def narrow(self, step: Step, before: Step, after: Step | None) -> list[Step]:
         """A slot's step cut to its known names; what stands around is added."""
@@ -263,6 +313,10 @@ class Settler:
             at = found + 1
             while at < last and self.tokens.span(at, at).start < start:
                 at += 1
+
+
+def _first(step: Step) -> int:
+    return step.first
 
 
 def known_name(cut: Cut, slot: str, text: str, start: int) -> int | None:

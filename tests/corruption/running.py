@@ -1,0 +1,102 @@
+"""Run the cases through the checker's front door and count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from checker.compiler import compile_program
+from checker.contracts import plugin
+from checker.engine import Engine, Settings
+from checker.registries.loading import from_rows
+from checker.registries.names import build
+from checker.rulesets.loading import load_sets
+from checker.verdict import Aspect
+from tests.corruption.cases import Case, pairs, singles
+from tests.corruption.operations import OTHER_LISTED
+from tests.corruption.wordings import NAMES, RULES
+
+RULE = "ru-foreign-agent-notice"
+SINGLES_EACH, PAIRS_EACH = 8, 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a case."""
+
+    case: Case
+    status: str
+    faults: frozenset[str]
+
+    @property
+    def status_right(self) -> bool:
+        return self.status == self.case.status
+
+    @property
+    def fault_allowed(self) -> bool:
+        return self.status_right and self.case.allows(self.faults)
+
+    @property
+    def told(self) -> str:
+        return " ".join([self.status, *sorted(self.faults)])
+
+
+def _engine() -> Engine:
+    loaded = load_sets([RULES / "ru" / "foreign-agents.yaml"])
+    assert not loaded.problems
+    rows = [
+        {
+            "id": str(number),
+            "name": name.nominative,
+            "aliases": name.latin,
+            "kind": "person" if name.declines else "organisation",
+            "listed": "2020-11-01",
+        }
+        for number, name in enumerate((*NAMES, OTHER_LISTED), 1)
+    ]
+    index = build(from_rows("ru-foreign-agents", rows, coverage="full"))
+    return Engine(
+        compile_program(
+            loaded.rule_sets, {"ru-foreign-agents": index}, digest="corrupt"
+        )
+    )
+
+
+def run(cases: Iterable[Case]) -> list[Outcome]:
+    """Judge every case."""
+    engine = _engine()
+    out = []
+    for case in cases:
+        read = plugin("readers", case.format).read
+        document = replace(
+            read("article", case.source.encode()),
+            published=case.day,
+            language=case.language,
+        )
+        settings = Settings(
+            date(2026, 11, 23),
+            facts={"publisher": case.publisher},
+            only=frozenset({RULE}),
+        )
+        verdict = next(
+            v
+            for v in engine.check(document, settings).verdicts
+            if v.aspect is Aspect.WORDS
+        )
+        faults = frozenset(fault.fault.value for fault in verdict.faults)
+        out.append(Outcome(case, verdict.status.value, faults))
+    return out
+
+
+@lru_cache(maxsize=1)
+def outcomes() -> tuple[Outcome, ...]:
+    """All cases, judged once."""
+    return tuple(run([*singles(SINGLES_EACH), *pairs(PAIRS_EACH)]))
+
+
+def share(good: Iterable[bool]) -> float:
+    """How many of a hundred."""
+    marks = list(good)
+    return 100 * sum(marks) / len(marks)
