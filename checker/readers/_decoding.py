@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
 
@@ -92,39 +91,30 @@ class Decoded:
     encoding: str
     notes: tuple[str, ...] = ()
 
-    def __iter__(self) -> Iterator[str]:
-        return iter((self.text, self.encoding))
 
-
-def decode(
-    path: str, data: bytes, *, markup: bool = False, html: bool = False
-) -> Decoded:
+def decode(data: bytes, *, markup: bool = False) -> Decoded:
     """The text of ``data``; with ``markup``, declarations inside it count.
 
     Raises:
-        DocumentError: too large, binary, or nothing in it.
+        DocumentError: too large, binary, or nothing in it. The sentence leaves out the
+            path, which whoever reads files says anyway.
     """
     if len(data) > LIMIT:
-        raise DocumentError(too_large(path, len(data), LIMIT))
-    decoded = _decode(path, data, markup=markup or html)
+        raise DocumentError(
+            f"the file has {len(data) / 1e6:.1f} MB, more than the {LIMIT / 1e6:g} MB an"
+            " article may have; split it into articles"
+        )
+    decoded = _decode(data, markup=markup)
     if not decoded.text or decoded.text.isspace():
-        raise DocumentError(f"{path}: the file is empty: nothing to check")
+        raise DocumentError("the file is empty: nothing to check")
     return decoded
 
 
-def too_large(path: str, size: int, limit: int) -> str:
-    """The sentence for a file beyond the limit; both sizes in bytes."""
-    return (
-        f"{path}: {size / 2**20:.1f} MB is more than the {limit / 2**20:g} MB an"
-        " article may have; split the file, or check the articles one by one"
-    )
-
-
-def _decode(path: str, data: bytes, *, markup: bool) -> Decoded:
+def _decode(data: bytes, *, markup: bool) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
-    _refuse_binary(path, data)
+    _refuse_binary(data)
     try:
         return Decoded(data.decode(), "utf-8")
     except UnicodeDecodeError:
@@ -151,20 +141,20 @@ def _replaced(text: str, encoding: str, data: bytes) -> tuple[str, ...]:
     return (note,)
 
 
-def _refuse_binary(path: str, data: bytes) -> None:
+def _refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise DocumentError(f"{path}: not a text file: it is {what}")
+            raise DocumentError(f"not a text file: it is {what}")
     head = data[: 1 << 16]
     if b"\0" in head:
         raise DocumentError(
-            f"{path}: not a text file: it holds NUL bytes; if it is UTF-16 without a"
+            "not a text file: it holds NUL bytes; if it is UTF-16 without a"
             " byte-order mark, save it as UTF-8"
         )
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if controls > 8 and controls * 10 > len(head):
         raise DocumentError(
-            f"{path}: not a text file: it is full of control characters; give the"
+            "not a text file: it is full of control characters; give the"
             " article as plain text, Markdown or HTML"
         )
 

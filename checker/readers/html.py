@@ -42,7 +42,7 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         DocumentError: empty, too large or not text.
     """
-    decoded = decode(path, data, markup=True)
+    decoded = decode(data, markup=True)
     walk = Walk(decoded.text)
     walk.run()
     flow = walk.flow

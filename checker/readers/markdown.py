@@ -33,7 +33,7 @@ def read(path: str, data: bytes) -> Document:
     from checker.readers._markdown_blocks import Blocks, lines_of
     from checker.readers._markdown_page import Page, plain
 
-    decoded = _decoding.decode(path, data)
+    decoded = _decoding.decode(data)
     source = decoded.text
     front = _front_matter.read(source)
     mdx = path.lower().endswith(".mdx")

@@ -41,7 +41,7 @@ def read(path: str, data: bytes) -> Document:
     Raises:
         DocumentError: empty, too large or not text.
     """
-    decoded = decode(path, data)
+    decoded = decode(data)
     source = decoded.text
     blocks = _with_roles(source, list(_paragraphs(source)))
     title = next((block for block in blocks if block.role is Role.HEADLINE), None)
