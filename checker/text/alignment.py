@@ -169,7 +169,7 @@ def build(nodes: templates.Nodes) -> Graph:
     for at in range(len(items) - 1, 0, -1):
         for before in items[at].before:
             cost = tails[at][0] + _loss(items[at])
-            if cost < tails[before][0]:
+            if cost <= tails[before][0]:
                 tails[before] = (cost, at)
     return Graph(
         tuple(items),

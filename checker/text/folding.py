@@ -157,10 +157,12 @@ def _fold_rare(text: str) -> Folded:
             mark()
             continue
         if unicodedata.combining(char) and out and length:
-            last = "".join(out)
+            while not out[-1]:
+                out.pop()
+            last = out[-1]
             composed = unicodedata.normalize("NFC", last[-1] + char)
             if len(composed) == 1:
-                out = [last[:-1], "е" if composed == "ё" else composed]
+                out[-1:] = [last[:-1], "е" if composed == "ё" else composed]
             position += 1
             mark()
             continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.document import Span
-from checker.text.alignment import Alignment, Item, Kind, Step
+from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
 from checker.text.tokens import Tokens, weight
@@ -185,14 +185,18 @@ class _Reader:
         if total < MOVED_WEIGHT:
             return None
         matched, at = [], 0
-        for number in self.beside(start, end, behind=behind):
+        beside = self.beside(start, end, behind=behind)
+        for number in beside:
             word = self.tokens.words[number]
-            if word in wanted[at:]:
-                at = wanted.index(word, at) + 1
-                matched.append(number)
+            for index in range(at, len(wanted)):
+                if wanted[index] and compare(word, wanted[index]):
+                    at = index + 1
+                    matched.append(number)
+                    break
         if sum(weight(self.tokens.words[n]) for n in matched) < MOVED_SHARE * total:
             return None
-        span = self.at(matched[0], matched[-1])
+        first = beside[0] if not behind and matched[0] < beside[0] + 4 else matched[0]
+        span = self.at(first, matched[-1])
         return WordFault(
             Fault.WORDING,
             self.raw(run),

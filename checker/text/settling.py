@@ -89,6 +89,7 @@ class Settler:
             (before, after)
             for before, after in pairwise(touched)
             if _BORDER.search(self.between(steps[before], steps[after]))
+            or self.is_torn(steps[before])
         ]
         for before, after in borders:
             near, far = steps[: before + 1], steps[after:]
@@ -102,6 +103,13 @@ class Settler:
             if self.is_weak(far, steps[after]) and self.holds(near):
                 return as_lost(steps[:after]) + near
         return steps
+
+    def is_torn(self, step: Step) -> bool:
+        """Whether a slot reaches over the end of a block."""
+        if step.kind is not Kind.SLOT:
+            return False
+        span = self.tokens.span(step.first, step.last)
+        return _BLOCK.search(self.text[span.start : span.end]) is not None
 
     def holds(self, steps: Sequence[Step]) -> bool:
         """Whether the label itself may be among these steps."""
@@ -132,6 +140,8 @@ class Settler:
                 bad += weight(self.tokens.words[step.first]) / 2
             elif step.kind in (Kind.REPLACED, Kind.RELATED):
                 bad += gain
+            elif step.kind is Kind.DROPPED and touched[0].first <= step.first:
+                bad += gain / 2 if step.first <= touched[-1].last else 0.0
         return good <= bad
 
     def has_run(self, steps: Sequence[Step]) -> bool:
@@ -151,11 +161,7 @@ class Settler:
         across a sentence or block border it is other text, and the label's words are
         lost.
         """
-        sure = [
-            number
-            for number, step in enumerate(steps)
-            if step.kind not in (Kind.REPLACED, Kind.ADDED, Kind.DROPPED, Kind.SLOT)
-        ]
+        sure = [number for number in range(len(steps)) if self.is_sure(steps, number)]
         if not sure:
             return steps
         head = steps[: sure[0]]
@@ -168,6 +174,16 @@ class Settler:
             )
             tail = tail[:first] + as_lost(tail[first:])
         return [*head, *steps[sure[0] : sure[-1] + 1], *tail]
+
+    def is_sure(self, steps: Sequence[Step], number: int) -> bool:
+        """Whether a step found a word: a heavy one, or a little one beside others."""
+        step = steps[number]
+        if step.kind in (Kind.REPLACED, Kind.ADDED, Kind.DROPPED, Kind.SLOT):
+            return False
+        if sum(self.items[index].weight for index in step.items) >= 1.0:
+            return True
+        beside = (*steps[max(0, number - 1) : number], *steps[number + 1 : number + 2])
+        return any(one.kind in SURE for one in beside)
 
     def is_foreign(self, edge: list[Step]) -> bool:
         """Whether words at an edge belong to another sentence, or are too many."""

@@ -17,6 +17,10 @@ _OPENING = "([{«„“\"'<*_#"
 _CLOSING = ")]}»”“\"'>*_"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●"
 _SENTENCE_END = ".!?…"
+_NEAR = 400
+"""Characters of a line to look at on either side; bounds the work."""
+_TOUCHING = 8
+"""Characters that may part a marker from the label it belongs to."""
 
 
 def stands_alone(
@@ -28,18 +32,19 @@ def stands_alone(
     wrong shape, which are signs only where nothing else is likely.
     """
     line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
-    line_end = len(text) if line_end < 0 else line_end
+    line_end = text.find("\n", span.end, span.end + 2 * _NEAR)
+    line_end = min(len(text), span.end + 2 * _NEAR) if line_end < 0 else line_end
     start, end, bracketed = _unwrapped(text, span, line_start, line_end)
-    before = _visible(text[line_start:start]).rstrip()
-    after = _visible(text[end:line_end]).lstrip()
+    before = _visible(text[max(line_start, start - _NEAR) : start]).rstrip()
+    after = _visible(text[end : min(line_end, end + _NEAR)]).lstrip()
     by_label = touches(text, Span(start, end), labels)
     left_free = not before or by_label == "after"
     right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
     if left_free and right_free:
         return True
     if bracketed:
-        return _bracket_stands(text[line_start:start], after, strict=strict)
+        beginning = text[line_start : min(start, line_start + _NEAR)]
+        return _bracket_stands(beginning, after, strict=strict)
     if strict:
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
     if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
@@ -82,17 +87,19 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
 def touches(text: str, span: Span, labels: Sequence[Span]) -> str | None:
     """``after`` right behind a label, ``before`` right in front of one."""
     for label in labels:
-        if label.end <= span.start and not _wordy(text[label.end : span.start]):
+        if 0 <= span.start - label.end <= _TOUCHING and not _wordy(
+            text[label.end : span.start]
+        ):
             return "after"
-        if span.end <= label.start and not _wordy(text[span.end : label.start]):
+        if 0 <= label.start - span.end <= _TOUCHING and not _wordy(
+            text[span.end : label.start]
+        ):
             return "before"
     return None
 
 
 def _wordy(between: str) -> bool:
-    return (
-        len(between) > 8 or any(char.isalnum() for char in between) or "\n\n" in between
-    )
+    return any(char.isalnum() for char in between) or "\n\n" in between
 
 
 def _visible(text: str) -> str:
