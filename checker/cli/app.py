@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from typing import Annotated
@@ -57,8 +58,20 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    interrupted: list[bool] = []
+
+    def stop(number: int, frame: object) -> None:
+        interrupted.append(True)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
     try:
         app(standalone_mode=True)
+    except SystemExit:
+        # Typer makes 1 of an interruption, which would read as findings.
+        if interrupted:
+            sys.exit(2)
+        raise
     except ProblemsError as error:
         for problem in error.problems:
             _say(f"error: {problem}")

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -215,3 +217,44 @@ def test_one_byte_of_a_rule_registry_or_overlay_changes_the_answer(tmp_path, cha
         path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8"
     )
     assert answer() != before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_after_an_interruption_the_report_is_whole_and_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")  # reading it waits for ever
+    command = [
+        sys.executable,
+        "-m",
+        "checker",
+        "check",
+        "a.txt",
+        "b.txt",
+        "--format",
+        "json",
+    ]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PLASHKA_CACHE": str(tmp_path / ".c"),
+    }
+    process = subprocess.Popen(
+        [*command, "--output", "report.json"], cwd=tmp_path, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    writer = None
+    for _ in range(600):  # until the pipe is being read
+        try:
+            writer = os.open(tmp_path / "b.txt", os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError:
+            time.sleep(0.1)
+    assert writer is not None
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    os.close(writer)
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert process.returncode == report["exit_code"] == 2
+    assert report["complete"] is False
+    assert [document["path"] for document in report["documents"]] == ["a.txt"]
+    assert b"Traceback" not in error
