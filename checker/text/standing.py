@@ -7,6 +7,7 @@ another label. Everywhere else it is a word like any other.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -37,6 +38,8 @@ def stands_alone(
     start, end, bracketed = _unwrapped(text, span, line_start, line_end)
     before = _visible(text[max(line_start, start - _NEAR) : start]).rstrip()
     after = _visible(text[end : min(line_end, end + _NEAR)]).lstrip()
+    if re.search(r"\d[.,]$", text[max(line_start, start - 2) : start]):
+        return False  # the end of a number: “GPL-2.0+”
     by_label = touches(text, Span(start, end), labels)
     left_free = not before or by_label == "after"
     right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
