@@ -79,7 +79,10 @@ def command(*arguments: str, cache: Path, cold: bool = False) -> tuple[float, in
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
+        env={
+            **{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"},
+            "XDG_CACHE_HOME": str(cache),
+        },
         capture_output=True, text=True, check=True, cwd=ROOT,
     )  # fmt: skip
     wall, memory = done.stdout.split()
