@@ -19,7 +19,30 @@ PATTERN = ENGINE.program.patterns[0]
 SEEDS = seeds.Seeds([seeds.Vocabulary(PATTERN.weights, PATTERN.least)])
 COMPARER = alignment.Comparer(alignment.build(templates.parse(PATTERN.text)))
 WORDS = [w for w in NOTICE.split() if not w.startswith("{")]
-PROSE = ["паром", "причал", "закон", "агент", "иностранный", "материал", "и", "в", "на", "или", "утром", "касается", "деятельность", "информация", "распространён", "направлен", "либо", "человек", "произвёл", "море", "рыба", "агента"]
+PROSE = [
+    "паром",
+    "причал",
+    "закон",
+    "агент",
+    "иностранный",
+    "материал",
+    "и",
+    "в",
+    "на",
+    "или",
+    "утром",
+    "касается",
+    "деятельность",
+    "информация",
+    "распространён",
+    "направлен",
+    "либо",
+    "человек",
+    "произвёл",
+    "море",
+    "рыба",
+    "агента",
+]
 DOUBLES = dict(zip("аеорсх", "aeopcx", strict=True))
 
 
