@@ -92,7 +92,7 @@ class Settler:
             or self.is_torn(steps[before])
         ]
         for before, after in borders:
-            near, far = steps[: before + 1], steps[after:]
+            near, far = steps[: before + 1], steps[before + 1 :]
             if self.is_weak(far, steps[before]) and self.holds(near):
                 steps = near + as_lost(steps[before + 1 :])
                 break
