@@ -91,7 +91,7 @@ class Settler:
             if _BORDER.search(self.between(steps[before], steps[after]))
             or self.is_torn(steps[before])
         ]
-        for before, after in borders:
+        for before, _ in borders:
             near, far = steps[: before + 1], steps[before + 1 :]
             if self.is_weak(far, steps[before]) and self.holds(near):
                 steps = near + as_lost(steps[before + 1 :])
