@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checker.document import Fact
-from checker.readers._facts import iso_day
+from checker.readers._dates import day_of
 from checker.readers._language import declared_language
 
 _SPACE = re.compile(r"\s+")
@@ -78,7 +78,7 @@ def told(page: PageFacts) -> Told:
     for source, value in candidates:
         if not value or not value.strip():
             continue
-        if day := iso_day(value):
+        if day := day_of(value):
             result.published, result.date_source = day, source
             break
         result.notes.append(

@@ -21,6 +21,7 @@ Line = tuple[int, int]
 """Where a line's content begins and ends in the source, without its line end."""
 
 _INK = re.compile(r"\S")
+_FIRST = re.compile(r"[^ \t]")
 _WHITE = " \t\f\v"
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=$))")
 _FENCE = re.compile(r"([ ]{0,3})(`{3,}(?=[^`]*$)|~{3,})")
@@ -118,7 +119,8 @@ class Blocks:
             return
         at = 0
         while at < len(lines):
-            at = self.block(lines, at, role, depth)
+            # Whatever a block makes of its lines, the text comes to an end.
+            at = max(at + 1, self.block(lines, at, role, depth))
 
     def add(
         self, kind: Kind, role: Role, lines: list[Line], *, level: int = 0, depth: int
@@ -164,8 +166,11 @@ class Blocks:
     # ------------------------------------------------------------ one line
 
     def first(self, start: int, end: int) -> str:
-        """The first character that is not white space, or nothing."""
-        found = _INK.search(self.source, start, end)
+        """The first character behind blanks and tabs; nothing in an empty line."""
+        if not _INK.search(self.source, start, end):
+            return ""
+        # Behind a no-break space or a form feed no mark is a mark.
+        found = _FIRST.search(self.source, start, end)
         return found.group() if found else ""
 
     def column(self, at: int) -> int:

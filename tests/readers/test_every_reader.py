@@ -118,6 +118,17 @@ def test_a_span_leads_to_a_stretch_of_source_with_lines_and_columns(name, source
     assert (1, 1) <= (place.line, place.column) <= (place.end_line, place.end_column)
 
 
+@pytest.mark.parametrize("white", ["\u00a0", "\f", "\x0b", "\u2003", "\x1c", "\ufeff"])
+@pytest.mark.parametrize(
+    "mark", ["> a", "# a", "- a", "1. a", "```\na", "<p>a", "[^1]: a"]
+)
+@pytest.mark.parametrize("name", READERS)
+def test_a_mark_behind_unusual_white_space_comes_to_an_end(name, mark, white):
+    document = read(name, f"a\n{white}{mark}\n\n{white}{mark}".encode())
+    assert document is not None
+    assert "a" in document.text
+
+
 LONG = {
     "paragraphs": "Слово за слово. " * 5 + "\n\n",
     "one line": "Слово за слово ",
