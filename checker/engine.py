@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -299,24 +300,33 @@ def _grouped(fits: list[Fit]) -> Iterator[list[Fit]]:
         yield group
 
 
+_NEARBY = 200
+"""Characters within which signs may be the choices of one list."""
+
+
 def _without_lists(attempts: list[Attempt]) -> Iterator[Attempt]:
     """Markers without those that only enumerate the choices (0+, 6+, 12+ …)."""
-    for attempt in attempts:
-        values = {
-            slot.text
-            for other in attempts
-            if other.label == attempt.label
-            and abs(other.span.start - attempt.span.start) < 200
-            for slot in other.best.slots
-        } | {
-            other.best.wording
-            for other in attempts
-            if other.label == attempt.label
-            and abs(other.span.start - attempt.span.start) < 200
-            and not other.best.slots
-        }
-        if len(values) < 3:
-            yield attempt
+    by_label: dict[str, list[Attempt]] = {}
+    for attempt in sorted(attempts, key=lambda one: one.span):
+        by_label.setdefault(attempt.label, []).append(attempt)
+    for found in by_label.values():
+        low = high = 0
+        counts: Counter[str] = Counter()
+        for attempt in found:
+            start = attempt.span.start
+            while high < len(found) and found[high].span.start < start + _NEARBY:
+                counts.update(_values(found[high]))
+                high += 1
+            while found[low].span.start <= start - _NEARBY:
+                counts.subtract(_values(found[low]))
+                low += 1
+            if sum(1 for count in counts.values() if count > 0) < 3:
+                yield attempt
+
+
+def _values(attempt: Attempt) -> tuple[str, ...]:
+    """What a marker says: the values of its slots, or its wording."""
+    return tuple(slot.text for slot in attempt.best.slots) or (attempt.best.wording,)
 
 
 def _placed(case: Case) -> tuple[Attempt, ...]:

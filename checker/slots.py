@@ -120,18 +120,34 @@ def _judge_name(
     return judged, tuple(faults)
 
 
+_SEPARATOR = re.compile(
+    r"\s*[,;]\s*(?:(?:и|а также|and|und|et)\s+)?|\s+(?:и|а также|and|und|et)\s+",
+    re.IGNORECASE,
+)
+
+
 def _names(text: str, slot: Slot, index: RegistryIndex) -> list[str]:
-    """The names in a slot: one, or several in an enumeration."""
+    """The names in a slot: one, or several in an enumeration.
+
+    A known name is taken whole, whatever commas or conjunctions it holds.
+    """
     if not slot.several or index.lookup(text):
         return [text]
-    pieces = [
-        piece.strip()
-        for piece in re.split(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", text)
-        if piece.strip()
-    ]
-    if len(pieces) > 1 and any(index.lookup(piece) for piece in pieces):
-        return pieces
-    return [text]
+    names: list[str] = []
+    known = False
+    rest = text.strip()
+    while rest:
+        length = name_length(index, rest)
+        after = _SEPARATOR.match(rest, length) if length else None
+        if length and (after or not rest[length:].strip()):
+            known = True
+            names.append(rest[:length])
+            rest = rest[after.end() :] if after else ""
+        else:
+            after = _SEPARATOR.search(rest, 1)
+            names.append(rest[: after.start()] if after else rest)
+            rest = rest[after.end() :] if after else ""
+    return names if known else [text]
 
 
 def name_length(index: RegistryIndex, text: str) -> int | None:

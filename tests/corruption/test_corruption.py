@@ -72,13 +72,11 @@ def _two_names(first: int, second: int) -> str:
     return text_of(fill(plural, (NAMES[first], NAMES[second])))
 
 
-@pytest.mark.xfail(reason="lists of names are torn at «и» inside a name", strict=True)
 def test_a_list_may_hold_a_name_with_and_inside():
     (one,) = run([_listed(_two_names(2, 4), NAMES[2].nominative)])
     assert one.told == "ok"
 
 
-@pytest.mark.xfail(reason="lists of names are parted at a small «и» only", strict=True)
 def test_a_list_of_names_may_stand_in_capitals():
     (one,) = run([_listed(_two_names(2, 3).upper(), NAMES[2].nominative)])
     assert one.told == "ok"
