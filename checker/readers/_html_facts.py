@@ -29,6 +29,23 @@ _NOT_ARTICLES = frozenset(
         "comment",
     }
 )
+_OF_METAS = (
+    ("og:site_name", "site_name"),
+    ("article:section", "section"),
+    ("article:modified_time", "modified"),
+    ("rating", "rating"),
+)
+_OF_ARTICLE = (
+    ("@type", "article_type"),
+    ("articleSection", "section"),
+    ("genre", "genre"),
+    ("contentRating", "content_rating"),
+    ("typicalAgeRange", "typical_age_range"),
+    ("dateModified", "modified"),
+)
+_PAID = "AdvertiserContentArticle"
+"""schema.org: an article an outside party paid to place or to produce."""
+
 _NODES = 20_000
 """More nodes of JSON-LD than this are not looked at."""
 
@@ -98,18 +115,45 @@ def told(page: PageFacts) -> Told:
     )
     result.authors = _names(article.get("author"), named) or _one(metas.get("author"))
     result.publishers = _names(article.get("publisher"), named)
-    kinds = _texts(article.get("@type"))
-    if kinds:
-        result.facts["article_type"] = kinds[0] if len(kinds) == 1 else kinds
-    sponsors = _names(article.get("sponsor"), named)
-    if sponsors:
-        result.facts["sponsor"] = sponsors[0] if len(sponsors) == 1 else sponsors
+    result.facts = _facts(article, metas, named)
+    for name, people in (("author", result.authors), ("publisher", result.publishers)):
+        if people:
+            result.facts[name] = _single(people)
     return result
+
+
+def _facts(
+    article: Node, metas: Mapping[str, str], named: Mapping[str, Node]
+) -> dict[str, Fact]:
+    """Facts under the names rules know them by."""
+    facts: dict[str, Fact] = {
+        fact: text for name, fact in _OF_METAS if (text := clean(metas.get(name)))
+    }
+    for name, fact in _OF_ARTICLE:
+        if texts := _texts(article.get(name)):
+            facts[fact] = _single(texts)
+    for name in ("sponsor", "funder"):
+        if names := _names(article.get(name), named):
+            facts[name] = _single(names)
+    family = article.get("isFamilyFriendly")
+    if (word := str(family).lower().rpartition("/")[2]) in {"true", "false"}:
+        facts["is_family_friendly"] = word == "true"
+    if _PAID in _texts(article.get("@type")):
+        facts["sponsored"] = True
+    return facts
+
+
+def _single(texts: tuple[str, ...]) -> str | tuple[str, ...]:
+    return texts[0] if len(texts) == 1 else texts
 
 
 def clean(text: str | None) -> str | None:
     """``text`` on one line; none if nothing is left."""
-    return _SPACE.sub(" ", text).strip() or None if text else None
+    if not text:
+        return None
+    # JSON can hold half of a surrogate pair, which no output can.
+    whole = text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return _SPACE.sub(" ", whole).strip() or None
 
 
 def _short(value: str) -> str:

@@ -423,7 +423,37 @@ def test_json_ld_speaks_first() -> None:
     assert found.facts == {
         "article_type": ("NewsArticle", "AdvertiserContentArticle"),
         "sponsor": "C",
+        "sponsored": True,
+        "author": ("A", "B"),
+        "publisher": "P",
     }
+
+
+def test_facts_of_rating_section_and_site_have_their_own_names() -> None:
+    found = page(
+        "<p>x",
+        head=LD.format(
+            '{"@type":"Article","isFamilyFriendly":"http://schema.org/False",'
+            '"contentRating":"18+","typicalAgeRange":"18-"}'
+        )
+        + '<meta property="og:site_name" content="S"><meta name=rating content=adult>'
+        '<meta property="article:section" content="Спорт">',
+    )
+    assert found.publishers == ()
+    assert found.facts == {
+        "article_type": "Article",
+        "site_name": "S",
+        "section": "Спорт",
+        "rating": "adult",
+        "content_rating": "18+",
+        "typical_age_range": "18-",
+        "is_family_friendly": False,
+    }
+
+
+def test_half_a_surrogate_pair_in_json_does_not_reach_the_title() -> None:
+    found = page("<p>x", head=LD.format('{"@type":"Article","headline":"a\\ud800b"}'))
+    assert found.title == "a?b"
 
 
 def test_open_graph_speaks_before_the_text() -> None:
