@@ -212,6 +212,9 @@ def _fill(found: FrontMatter, values: Mapping[Any, Any]) -> None:
     found.authors = _people(values, _PEOPLE)
     found.publishers = _people(values, _PUBLISHERS)
     _fill_facts(found.facts, values, "", 0)
+    for name, people in (("author", found.authors), ("publisher", found.publishers)):
+        if people:
+            found.facts[name] = people[0] if len(people) == 1 else people
 
 
 def _fill_day(found: FrontMatter, values: Mapping[Any, Any]) -> None:
@@ -267,7 +270,8 @@ def _text(value: object) -> str | None:
         case bool():
             return "true" if value else "false"
         case str():
-            return value
+            # JSON can hold half of a surrogate pair, which no output can.
+            return value if value.isascii() else value.encode(errors="replace").decode()
         case datetime() | date() | time():
             return value.isoformat()
         case int() | float():

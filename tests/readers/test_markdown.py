@@ -360,7 +360,7 @@ class TestFrontMatter:
         assert document.date_source == "front-matter"
         assert document.language == "ru"
         assert document.authors == ("Пётр",)
-        assert document.facts == {}
+        assert document.facts == {"author": "Пётр"}
         assert document.notes == ()
         assert source_of(document, "Щука") == "Щука"
         assert document.blocks[0].role is H
@@ -574,3 +574,11 @@ def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
     started = time.process_time()
     read("т " + text)
     assert time.process_time() - started < 10
+
+
+def test_half_a_surrogate_pair_in_json_reaches_no_output():
+    document = read(
+        '{"title": "a\\ud800b", "k": ["\\udfff"], "author": "\\ud800"}\n\nx'
+    )
+    assert document.title == "a?b"
+    assert document.facts == {"k": ("?",), "author": "?"}
