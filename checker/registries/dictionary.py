@@ -20,7 +20,7 @@ _GENDERS: Final = {"m": "masc", "f": "femn"}
 @lru_cache(maxsize=1)
 def _analyzer() -> Any:  # pymorphy3 has no types, and may be absent
     try:
-        import pymorphy3  # type: ignore[import-untyped]  # an extra: rules do without
+        import pymorphy3  # an extra: rules do without
     except ImportError:
         return None
     return pymorphy3.MorphAnalyzer(lang="ru")
