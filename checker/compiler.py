@@ -229,10 +229,11 @@ def _patterns(label: Label) -> Iterator[Pattern]:
             "depends": wording.depends,
         }
         for kind, texts in graded.items():
+            free = wording.says is not None
             for language, text in _texts(texts):
                 yield Pattern(
-                    label.id, wording.id, language, False, kind, text, True,
-                    phrases.probe(text, marker=True),
+                    label.id, wording.id, language, False, kind, text, not free,
+                    phrases.probe(text, marker=not free),
                 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from typing import Protocol
 from checker.document import Document, Span
 from checker.program import Program
 from checker.registries.index import RegistryIndex
+from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
 from checker.verdict import Fault, Reason, Report
@@ -65,6 +66,36 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A label that states the status of a mention, and how it belongs to it."""
+
+    label: int
+    """Index of the attempt."""
+    how: str
+    """``beside``, ``note`` or ``notice``."""
+    former: bool = False
+    """Whether it says that the status is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One place that names entries of a registry; several entries are namesakes."""
+
+    number: int
+    """Its index in the document's list."""
+    registry: str
+    entries: tuple[str, ...]
+    """Ids within the registry."""
+    strength: Strength
+    span: Span
+    statements: tuple[Statement, ...] = ()
+    mark: Span | None = None
+    """A footnote mark right after the name."""
+    has_legend: bool = False
+    """Whether a line begins with the same mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One article on one day, as conditions and places see it."""
 
@@ -74,6 +105,7 @@ class Case:
     registries: Mapping[str, RegistryIndex]
     attempts: tuple[Attempt, ...]
     lang: str = "en"
+    mentions: tuple[Named, ...] = ()
 
     def judge(self, condition: Condition) -> Answer:
         """Whether all clauses of ``condition`` hold."""

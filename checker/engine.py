@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from checker import entries
 from checker.candidates import still_holds, weight
 from checker.contracts import (
     Article,
@@ -18,28 +19,35 @@ from checker.contracts import (
     Case,
     Fit,
     LabelFit,
+    Named,
     PlacePlugin,
     body_plugins,
     place_plugins,
 )
-from checker.document import Document, Fact, Locator
+from checker.document import Document, Fact, Locator, Span
 from checker.errors import Problem
 from checker.judging import judge_rule
 from checker.messages import say
 from checker.program import Program
+from checker.registries import mentions
+from checker.registries.model import Listing
 from checker.rulesets.model import Label, PlaceRef, Rule
+from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
 from checker.text.standing import stands_alone, touches
+from checker.text.tokens import tokenize
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,
     FoundLabel,
     LabelFault,
+    Mention,
     Reason,
     RegistryInfo,
     Report,
     SlotValue,
+    Statement,
     Status,
     Summary,
     Verdict,
@@ -87,14 +95,59 @@ class Engine:
         self._finders: list[Callable[[Article], Iterable[LabelFit]]] = [
             body.prepare(program) for body in body_plugins()
         ]
+        self._stating = entries.status_labels(program)
 
     # -- find
 
     def find(self, document: Document) -> tuple[Attempt, ...]:
         """Every label in the text, owed or not, in text order."""
+        return self.find_all(document)[0]
+
+    def find_all(
+        self, document: Document
+    ) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
+        """Every label and every mention; of statements, those that belong to one."""
         article = Article(document, fold(document.text))
         fits = [one for finder in self._finders for one in finder(article)]
-        return _settled(fits, document, self.program.labels)
+        attempts = _settled(fits, document, self.program.labels)
+        if not self._stating:
+            return attempts, ()
+        found = self._mentions(article, attempts)
+        return _belonging(
+            attempts,
+            attach(document, attempts, found, self._stating.keys()),
+            self._stating.keys(),
+        )
+
+    def _mentions(
+        self, article: Article, attempts: tuple[Attempt, ...]
+    ) -> tuple[Named, ...]:
+        """Names of registry entries outside labels, in text order."""
+        document, registries = article.document, self.program.registries
+        used = {name for some in self._stating.values() for name in some}
+        indexes = [index for name, index in registries.items() if name in used]
+        if not indexes:
+            return ()
+        tokens = tokenize(article.folded)
+        taken = [
+            fit.span
+            for attempt in attempts
+            if attempt.label not in self._stating
+            for fit in attempt.fits
+            if fit.kind == "text" and (fit.slots or fit.differing)
+        ]
+        found = [
+            (one.span, index.id, one)
+            for index in indexes
+            for one in mentions.find(index, document.text, tokens)
+            if not any(one.span.overlaps(span) for span in taken)
+            and not _is_hidden(document, one.span)
+        ]
+        found.sort(key=lambda one: one[:2])
+        return tuple(
+            Named(number, registry, one.entries, one.strength, span)
+            for number, (span, registry, one) in enumerate(found)
+        )
 
     # -- judge
 
@@ -107,11 +160,17 @@ class Engine:
                 date_source="option",
             )
         facts = _facts(document, settings)
-        attempts = self.find(document)
+        attempts, named = self.find_all(document)
         locate = Locator(document)
         days = self.days(document, settings)
         case = Case(
-            document, days[0], facts, self.program.registries, attempts, settings.lang
+            document,
+            days[0],
+            facts,
+            self.program.registries,
+            attempts,
+            settings.lang,
+            named,
         )
         attempts = _placed(case)
         case = replace(case, attempts=attempts)
@@ -130,8 +189,29 @@ class Engine:
                 _found_label(one, self.program.labels[one.label], case, locate)
                 for one in attempts
             ),
+            mentions=tuple(self._mention(one, case, locate) for one in named),
             verdicts=tuple(verdicts),
             source=document.source,
+        )
+
+    def _mention(self, named: Named, case: Case, locate: Locator) -> Mention:
+        """A mention as the report tells it."""
+        index = case.registries[named.registry]
+        wanted = {
+            label for label, some in self._stating.items() if named.registry in some
+        }
+        return Mention(
+            registry=named.registry,
+            entries=tuple(f"{named.registry}/{one}" for one in named.entries),
+            name=index.entries.name(named.entries[0]),
+            quote=case.document.quote(named.span),
+            strength=named.strength.value,
+            in_force=any(
+                index.listing(one, case.day) is Listing.LISTED for one in named.entries
+            ),
+            span=locate(named.span),
+            status_stated=entries.is_stated(named, wanted, case),
+            statements=tuple(Statement(one.label, one.how) for one in named.statements),
         )
 
     def rules(self, settings: Settings) -> Iterator[Rule]:
@@ -327,6 +407,35 @@ def _without_lists(attempts: list[Attempt]) -> Iterator[Attempt]:
 def _values(attempt: Attempt) -> tuple[str, ...]:
     """What a marker says: the values of its slots, or its wording."""
     return tuple(slot.text for slot in attempt.best.slots) or (attempt.best.wording,)
+
+
+def _belonging(
+    attempts: tuple[Attempt, ...], named: tuple[Named, ...], labels: Collection[str]
+) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
+    """Without the free words that are about no name: they state nothing."""
+    told = {one.label for mention in named for one in mention.statements}
+    kept = [
+        number
+        for number, attempt in enumerate(attempts)
+        if attempt.label not in labels or number in told
+    ]
+    if len(kept) == len(attempts):
+        return attempts, named
+    places = {number: place for place, number in enumerate(kept)}
+    return tuple(attempts[number] for number in kept), tuple(
+        replace(
+            mention,
+            statements=tuple(
+                replace(one, label=places[one.label]) for one in mention.statements
+            ),
+        )
+        for mention in named
+    )
+
+
+def _is_hidden(document: Document, span: Span) -> bool:
+    block = document.block_at(span.start)
+    return block is not None and block.hidden
 
 
 def _placed(case: Case) -> tuple[Attempt, ...]:

@@ -10,15 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
-from checker import suggesting
+from checker import entries, suggesting
 from checker.candidates import Candidate, candidates
-from checker.contracts import Answer, Case, Evidence, FitFault, Truth
-from checker.document import Locator
+from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
+from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
-from checker.rulesets.model import Clause, Condition, Label, Period, Rule
+from checker.rulesets.model import Label, Period, Rule
 from checker.text.folding import fold, words_of
 from checker.verdict import (
     Aspect,
@@ -35,7 +34,6 @@ from checker.verdict import (
 )
 
 _STYLELESS = frozenset({"plain-text", "markdown"})
-_LATER_SUBJECTS = frozenset({"entry", "mention"})
 _LATER_PLACES = frozenset({"beside", "note", "notice"})
 
 
@@ -49,6 +47,8 @@ class Outcome:
     evidence: tuple[Evidence, ...] = ()
     """What the reason is about."""
     notes: tuple[str, ...] = ()
+    faults: tuple[FitFault, ...] = ()
+    """What is wrong where there is no label."""
 
 
 def judge_rule(
@@ -57,9 +57,9 @@ def judge_rule(
     """All verdicts of one rule: one for each subject, and one for its look."""
     rule = as_of(rule, case)
     trigger = case.judge(rule.when)
-    for subject, own in _subjects(rule, trigger):
-        writer = _Writer(rule, program, case, locate, own, subject)
-        outcome = _decide(rule, program, case, own)
+    for subject, own, named in _subjects(rule, trigger, case, locate):
+        writer = _Writer(rule, program, case, locate, own, subject, named)
+        outcome = _decide(rule, program, case, own, named)
         yield writer.words(outcome)
         if rule.look is not None:
             yield writer.look(outcome)
@@ -73,8 +73,20 @@ def as_of(rule: Rule, case: Case) -> Rule:
     return rule
 
 
-def _subjects(rule: Rule, trigger: Answer) -> Iterator[tuple[Subject, Answer]]:
-    """What the duty is about: the article, or each link or picture that asks for it."""
+def _subjects(
+    rule: Rule, trigger: Answer, case: Case, locate: Locator
+) -> Iterator[tuple[Subject, Answer, Named | None]]:
+    """What the duty is about: the article, or each link, picture or entry that asks
+    for it.
+    """
+    if rule.subject in entries.SUBJECTS:
+        found = list(entries.subjects(rule, trigger, case))
+        for entry, named, own in found:
+            yield Subject(rule.subject, entry, span=locate(named.span)), own, named
+        if found:
+            return
+        yield Subject("article"), trigger, None
+        return
     kinds = {"link": "links", "image": "images"}
     if rule.subject in kinds and trigger.truth >= Truth.UNKNOWN:
         pieces = [e for e in trigger.evidence if e.kind == kinds[rule.subject]]
@@ -82,13 +94,16 @@ def _subjects(rule: Rule, trigger: Answer) -> Iterator[tuple[Subject, Answer]]:
             yield (
                 Subject(rule.subject, None, piece.quote),
                 replace(trigger, evidence=(piece,)),
+                None,
             )
         if pieces:
             return
-    yield Subject(rule.subject), trigger
+    yield Subject(rule.subject), trigger, None
 
 
-def _decide(rule: Rule, program: Program, case: Case, trigger: Answer) -> Outcome:
+def _decide(
+    rule: Rule, program: Program, case: Case, trigger: Answer, named: Named | None
+) -> Outcome:
     """The order of decision."""
     if not rule.in_force.holds(case.day):
         return Outcome(Status.NOT_APPLICABLE, Reason.NOT_IN_FORCE)
@@ -108,7 +123,12 @@ def _decide(rule: Rule, program: Program, case: Case, trigger: Answer) -> Outcom
     if rule.forbid is not None:
         return _forbidden(rule, program, case, doubts)
     label = program.labels[rule.require or ""]
-    found = candidates(rule, label, trigger, case)
+    if named is not None:
+        found = entries.candidates(rule, label, named, case, program)
+    elif rule.subject in entries.SUBJECTS:
+        found = []
+    else:
+        found = candidates(rule, label, trigger, case)
     best = found[0] if found else None
     faultless = next((one for one in found if one.faultless), None)
     if faultless is not None and not later:
@@ -128,6 +148,9 @@ def _decide(rule: Rule, program: Program, case: Case, trigger: Answer) -> Outcom
         return Outcome(Status.MALFORMED, None, best, notes=best.notes)
     if best is not None:
         return Outcome(Status.UNDECIDED, best.question, best, notes=best.notes)
+    loose = entries.mark_fault(rule, named, case) if named else None
+    if loose is not None:
+        return Outcome(Status.MALFORMED, faults=(loose,))
     if rule.ask:
         return Outcome(Status.UNDECIDED, Reason.ASK)
     if rule.subject == "site":
@@ -138,8 +161,8 @@ def _decide(rule: Rule, program: Program, case: Case, trigger: Answer) -> Outcom
 
 def _not_built(rule: Rule) -> str | None:
     """A part of the rule whose judging comes with a later version."""
-    if rule.subject in _LATER_SUBJECTS:
-        return f"for: each {rule.subject}"
+    if rule.subject in entries.SUBJECTS:
+        return None
     for place in rule.place.at:
         if place.name in _LATER_PLACES and place.label is None:
             return f"place: {place.name}"
@@ -152,26 +175,11 @@ def unbuilt(rule: Rule, label: Label | None) -> tuple[str, ...]:
     later = _not_built(rule)
     if later:
         found.append(later)
-    if any(clause.key == "mentions" for clause in _clauses(rule)):
-        found.append("mentions")
     if label is not None and any(wording.parts for wording in label.wordings):
         found.append("parts")
     if rule.look is not None:
         found.append("look")
     return tuple(found)
-
-
-def _clauses(rule: Rule) -> Iterator[Clause]:
-    """Every clause of trigger and exemptions, inner ones included."""
-    pending = [*rule.when, *(clause for one in rule.unless for clause in one)]
-    while pending:
-        clause = pending.pop()
-        yield clause
-        if clause.key == "not":
-            pending += cast("Condition", clause.value)
-        elif clause.key in ("any", "all"):
-            for one in cast("tuple[Condition, ...]", clause.value):
-                pending += one
 
 
 def _forbidden(
@@ -211,6 +219,7 @@ class _Writer:
         locate: Locator,
         trigger: Answer,
         subject: Subject,
+        named: Named | None = None,
     ) -> None:
         self.rule = rule
         self.program = program
@@ -218,6 +227,7 @@ class _Writer:
         self.locate = locate
         self.trigger = trigger
         self.subject = subject
+        self.named = named
 
     def words(self, outcome: Outcome) -> Verdict:
         """The verdict on the words."""
@@ -230,17 +240,17 @@ class _Writer:
                 for fault in outcome.candidate.faults
             )
             if outcome.candidate and outcome.status is not Status.OK
-            else ()
+            else tuple(self.fault(fault, None) for fault in outcome.faults)
         )
         suggestion = (
-            suggesting.suggestion(rule, label, self.trigger, case)
+            suggesting.suggestion(rule, label, self.trigger, case, self.named)
             if label and outcome.status not in (Status.OK, Status.NOT_APPLICABLE)
             else None
         )
         insert_at = None
         misplaced = any(fault.fault is Fault.POSITION for fault in faults)
         if finding and label and (outcome.status is Status.MISSING or misplaced):
-            where = suggesting.insertion(rule, case)
+            where = suggesting.insertion(rule, case, self.named)
             insert_at = InsertAt(where.place, self.locate(where.span))
         return self.verdict(
             outcome, Aspect.WORDS, faults, suggestion=suggestion, insert_at=insert_at
@@ -272,13 +282,17 @@ class _Writer:
         best = outcome.candidate
         numbers = self.numbers(best) if owed or best else ()
         trigger = tuple(self.triggers(outcome)) if owed or outcome.evidence else ()
-        span = self.locate(best.attempt.span) if best else None
+        looked: Span | None = best.attempt.span if best else None
+        if looked is None and self.named is not None:
+            looked = self.named.span
+        span = self.locate(looked) if looked else None
         if span is None and owed:
             span = next((one.span for one in trigger if one.span), None)
         notes = list(outcome.notes)
         if (
             not owed
             and aspect is Aspect.WORDS
+            and rule.subject not in entries.SUBJECTS
             and rule.require
             and any(
                 attempt.label == rule.require and not attempt.quoted
@@ -307,7 +321,7 @@ class _Writer:
             span=span,
             insert_at=insert_at,
             labels=numbers,
-            mentions=(),
+            mentions=self.mentions(),
             suggestion=suggestion,
             edits=(),
             law=self.law(best),
@@ -327,8 +341,24 @@ class _Writer:
             detail=fault.detail if fault.detail != "unlisted" else None,
         )
 
+    def mentions(self) -> tuple[int, ...]:
+        """Indices of the mentions judged, the first first."""
+        if self.named is None:
+            return ()
+        others = (
+            one.number
+            for one in self.case.mentions
+            if self.rule.subject == "entry"
+            and one.registry == self.named.registry
+            and one.entries == self.named.entries
+            and one.number != self.named.number
+        )
+        return (self.named.number, *others)
+
     def numbers(self, best: Candidate | None) -> tuple[int, ...]:
         first = (best.number,) if best else ()
+        if self.rule.subject in entries.SUBJECTS:
+            return first
         return first + tuple(
             number
             for number, attempt in enumerate(self.case.attempts)
@@ -487,7 +517,7 @@ class _Writer:
 
 def _registries(rule: Rule) -> set[str]:
     out: set[str] = set()
-    for clause in _clauses(rule):
+    for clause in entries.clauses(rule.when, *rule.unless):
         registries = getattr(getattr(clause, "value", None), "registries", ())
         out.update(registries)
     return out

@@ -229,6 +229,10 @@ def _faults(rule: Rule, label: Label) -> Iterator[str]:
         rule.place.not_at
     ):
         yield Fault.POSITION.value
+    if rule.subject in ("entry", "mention"):
+        yield Fault.WRONG_VARIANT.value
+        if any(place.name == "note" for place in rule.place.at):
+            yield Fault.INCOMPLETE.value
 
 
 def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]:

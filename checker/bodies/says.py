@@ -16,7 +16,7 @@ from checker.verdict import Fault
 
 def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
-    patterns = [p for p in program.patterns if p.kind == "says"]
+    patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
     compiled: dict[int, re.Pattern[str]] = {}
     exceptions: dict[str, list[re.Pattern[str]]] = {}
 
@@ -87,6 +87,9 @@ def _fit(
         )
         slots.append(judged)
         faults += wrong
+    if pattern.kind in _GRADES:
+        quote = text[span.start : span.end]
+        faults.append(FitFault(_GRADES[pattern.kind], None, quote, span))
     return Fit(
         wording=pattern.wording,
         language=pattern.language,
@@ -94,10 +97,13 @@ def _fit(
         span=span,
         faults=tuple(faults) or _strange(article, span),
         slots=tuple(slots),
-        differing=0.0,
+        differing=0.0 if pattern.kind == "says" else 1.0,
         required=pattern.text,
-        kind="says",
+        kind=pattern.kind,
     )
+
+
+_GRADES = {"wrong": Fault.WORDING, "insufficient": Fault.INSUFFICIENT}
 
 
 def _strange(article: Article, span: Span) -> tuple[FitFault, ...]:

@@ -1,5 +1,5 @@
 """``beside LABEL``: right before or after another label. ``beside``, ``note`` and
-``notice`` at a mention come with the mentions work.
+``notice`` at a mention: as the statement belongs to it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,13 @@ NEAR = 40
 
 
 def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
-    """Whether a label stands beside the one named."""
-    if place.name != "beside" or place.label is None:
-        return False
+    """Whether a label stands beside the one named, or so at a mention."""
+    if place.label is None:
+        return any(
+            one.how == place.name and case.attempts[one.label].span == attempt.span
+            for mention in case.mentions
+            for one in mention.statements
+        )
     return any(
         _adjacent(case.document.text, attempt.span, other.span)
         for other in case.attempts

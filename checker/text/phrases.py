@@ -104,7 +104,7 @@ def _pattern(
             case templates.Gap():
                 if out and out[-1].endswith(space):
                     out[-1] = out[-1][: -len(space)]
-                out.append(f"{space}(?:{_GAP}{space})?")
+                out.append(f"{space}(?:{_GAP}{space})??")
                 loose = True
     return "".join(out)
 

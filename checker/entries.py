@@ -1,0 +1,223 @@
+"""Duties about registry entries: what was said of a name, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import cast
+
+from checker.candidates import Candidate, still_holds
+from checker.contracts import Answer, Case, Evidence, FitFault, Named, Statement
+from checker.document import Role
+from checker.program import Program
+from checker.registries.model import Listing
+from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
+from checker.verdict import Fault
+
+_OUTSIDE = frozenset({Role.HEADLINE, Role.CAPTION, Role.IMAGE})
+"""Where a name is the first mention only if the text itself has none."""
+SUBJECTS = frozenset({"entry", "mention"})
+
+
+def clauses(*conditions: Condition) -> Iterator[Clause]:
+    """Every clause of conditions, inner ones included."""
+    pending = [clause for one in conditions for clause in one]
+    while pending:
+        clause = pending.pop()
+        yield clause
+        if clause.key == "not":
+            pending += cast("Condition", clause.value)
+        elif clause.key in ("any", "all"):
+            for one in cast("tuple[Condition, ...]", clause.value):
+                pending += one
+
+
+def status_labels(program: Program) -> Mapping[str, frozenset[str]]:
+    """Labels that state a status, and the registries whose mentions ask for them."""
+    out: dict[str, set[str]] = {}
+    for rule in program.rules:
+        if rule.subject not in SUBJECTS or rule.require is None:
+            continue
+        for version in (rule, *(earlier.rule for earlier in rule.earlier)):
+            for clause in clauses(version.when):
+                if clause.key == "mentions":
+                    test = cast("MentionTest", clause.value)
+                    out.setdefault(rule.require, set()).update(test.registries)
+    return {label: frozenset(some) for label, some in out.items()}
+
+
+def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
+    """Whether the status this mention's registry asks for is stated of it."""
+    return any(
+        _counts(one, named, case)
+        and (one.how == "notice" or case.attempts[one.label].label in wanted)
+        and not case.attempts[one.label].best.faults
+        for one in named.statements
+    )
+
+
+def _counts(one: Statement, named: Named, case: Case) -> bool:
+    """A status that is over is stated only of who is listed no longer."""
+    if not one.former:
+        return True
+    index = case.registries[named.registry]
+    return all(
+        index.listing(entry, case.day) is Listing.DELISTED for entry in named.entries
+    )
+
+
+# ------------------------------------------------------------------------ subjects
+
+
+def subjects(
+    rule: Rule, trigger: Answer, case: Case
+) -> Iterator[tuple[str | None, Named, Answer]]:
+    """Each entry named (or each mention of it), with the mention to judge."""
+    numbers = [piece.index for piece in trigger.evidence if piece.index is not None]
+    by_entry: dict[tuple[str, ...], list[Named]] = {}
+    for number in dict.fromkeys(numbers):
+        named = case.mentions[number]
+        key = (named.registry, *named.entries)
+        if rule.subject == "mention":
+            key = (*key, str(number))
+        by_entry.setdefault(key, []).append(named)
+    for found in by_entry.values():
+        first = _first(found, case)
+        own = case_with(case, found)
+        answer = own.judge(rule.when)
+        pieces = tuple(
+            piece for piece in answer.evidence if piece.index in (None, first.number)
+        )
+        answer = replace(answer, evidence=pieces)
+        entries = [piece.entry for piece in pieces if piece.entry]
+        yield (entries[0] if len(set(entries)) == 1 else None), first, answer
+
+
+def case_with(case: Case, mentions: list[Named]) -> Case:
+    """The case as if only these names stood in the text."""
+    return replace(case, mentions=tuple(mentions))
+
+
+def _first(found: list[Named], case: Case) -> Named:
+    """The first in the text; in a headline, caption or frame only if nowhere else."""
+
+    def rank(named: Named) -> tuple[bool, bool, int]:
+        block = case.document.block_at(named.span.start)
+        outside = block is not None and block.role in _OUTSIDE
+        return (block is not None and not block.main, outside, named.number)
+
+    return min(found, key=rank)
+
+
+# ----------------------------------------------------------------------- statements
+
+
+def candidates(
+    rule: Rule, label: Label, named: Named, case: Case, program: Program
+) -> list[Candidate]:
+    """Statements a duty may count, best first.
+
+    Those of the mention judged; then those of other mentions of the entry, which stand
+    in the wrong place; then statements of a status that is not this one.
+    """
+    asked = status_labels(program)
+    places = {place.name for place in rule.place.at}
+    own = [one for one in named.statements if _counts(one, named, case)]
+    found: list[Candidate] = []
+    for one in own:
+        attempt = case.attempts[one.label]
+        states = attempt.label == label.id or (
+            one.how == "notice" and "notice" in places
+        )
+        if not states:
+            continue
+        kept = [
+            fault
+            for fault in attempt.best.faults
+            if attempt.label != label.id
+            or still_holds(fault, attempt.best, label, case)
+        ]
+        if attempt.label != label.id:
+            kept = []
+        if one.how not in places and "anywhere" not in places:
+            kept.append(_misplaced(rule, one.how, attempt.span))
+        found.append(_candidate(one, case, label, kept))
+    if not found:
+        found = [
+            _candidate(
+                one,
+                case,
+                label,
+                [_misplaced(rule, one.how, case.attempts[one.label].span)],
+            )
+            for other in case.mentions
+            if other.registry == named.registry
+            and set(other.entries) & set(named.entries)
+            and other.number != named.number
+            for one in other.statements
+            if case.attempts[one.label].label == label.id and _counts(one, other, case)
+        ]
+    if not found:
+        here = {
+            other.registry for other in case.mentions if other.span.overlaps(named.span)
+        }
+        found = [
+            _candidate(
+                one,
+                case,
+                label,
+                [
+                    FitFault(
+                        Fault.WRONG_VARIANT,
+                        label.id,
+                        attempt.label,
+                        attempt.span,
+                    )
+                ],
+            )
+            for one in own
+            for attempt in [case.attempts[one.label]]
+            if attempt.label in asked and not asked[attempt.label] & here
+        ]
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _misplaced(rule: Rule, how: str, span: object) -> FitFault:
+    expected = ", ".join(place.name for place in rule.place.at)
+    return FitFault(Fault.POSITION, expected, how, span)  # type: ignore[arg-type]
+
+
+def _candidate(
+    one: Statement, case: Case, label: Label, faults: list[FitFault]
+) -> Candidate:
+    attempt = case.attempts[one.label]
+    kept = tuple(fault for fault in faults if fault.fault.value not in label.tolerate)
+    notes = tuple(
+        f"tolerated: {fault.fault}"
+        for fault in faults
+        if fault.fault.value in label.tolerate
+    )
+    in_place = not any(fault.fault is Fault.POSITION for fault in kept)
+    return Candidate(one.label, attempt, attempt.best, kept, in_place, None, notes)
+
+
+def mark_fault(rule: Rule, named: Named, case: Case) -> FitFault | None:
+    """A footnote mark that leads nowhere."""
+    if named.mark is None or named.has_legend:
+        return None
+    if not any(place.name in ("note", "anywhere") for place in rule.place.at):
+        return None
+    return FitFault(
+        Fault.INCOMPLETE, "note", case.document.quote(named.mark), named.mark
+    )
+
+
+def evidence_of(named: Named, case: Case) -> Evidence:
+    """A mention as evidence."""
+    return Evidence(
+        "mentions",
+        case.document.quote(named.span),
+        named.span,
+        f"{named.registry}/{named.entries[0]}",
+        named.number,
+    )
