@@ -141,7 +141,7 @@ class Engine:
             for index in indexes
             for one in mentions.find(index, document.text, tokens)
             if not any(one.span.overlaps(span) for span in taken)
-            and not _is_hidden(document, one.span)
+            and _may_name(document, one.span)
         ]
         found.sort(key=lambda one: one[:2])
         return tuple(
@@ -433,9 +433,10 @@ def _belonging(
     )
 
 
-def _is_hidden(document: Document, span: Span) -> bool:
+def _may_name(document: Document, span: Span) -> bool:
+    """Whether it is seen."""
     block = document.block_at(span.start)
-    return block is not None and block.hidden
+    return block is None or not block.hidden
 
 
 def _placed(case: Case) -> tuple[Attempt, ...]:
@@ -642,5 +643,5 @@ def _notices(
                 snapshot=index.snapshot.isoformat() if index.snapshot else "?",
                 day=latest.isoformat(),
             )
-    for registry in program.missing_registries:
+    for registry in program.missing_registries if asked else ():
         yield say("engine.missing-registry", lang, registry=registry)

@@ -252,8 +252,6 @@ def test_look_is_not_applicable_in_plain_text(tmp_path):
 
 
 def test_what_is_not_judged_yet_says_so(tmp_path):
-    engine = program(
-        tmp_path, rule("{mentions: {listed_in: agents}}", "for: each entry")
-    )
-    one = verdict(engine, TEXT % "Текст.")
+    text = rule("{is: {sponsored: true}}").replace("under-headline", "note")
+    one = verdict(program(tmp_path, text), TEXT % "Текст.", sponsored=True)
     assert (one.status, one.reason) == ("undecided", "limit")

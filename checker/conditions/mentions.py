@@ -7,6 +7,7 @@ from typing import cast
 
 from checker.contracts import Answer, Case, ConditionPlugin, Evidence, Named, Truth
 from checker.contracts import some as any_of
+from checker.document import Role
 from checker.registries.index import RegistryIndex
 from checker.registries.model import RANK, Listing, Strength
 from checker.rulesets.model import Clause, MentionTest
@@ -25,7 +26,7 @@ def judge(clause: Clause, case: Case) -> Answer:
     answers = [
         _listed(named, entries, case)
         for named in case.mentions
-        if named.registry in test.registries
+        if named.registry in test.registries and not _is_credit(named, case)
         for entries in [tuple(_counting(named, test, case))]
         if entries
     ]
@@ -44,6 +45,12 @@ def judge(clause: Clause, case: Case) -> Answer:
         found.reason,
         tuple(piece for one in answers for piece in one.evidence),
     )
+
+
+def _is_credit(named: Named, case: Case) -> bool:
+    """Whether it stands in a credit line, which has a duty of its own."""
+    block = case.document.block_at(named.span.start)
+    return block is not None and block.role is Role.CREDIT
 
 
 def _speaks(registry: str, case: Case) -> bool:

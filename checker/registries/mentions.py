@@ -30,6 +30,8 @@ CUE = re.compile(
 """Words before a name that say it is one."""
 
 _SIGNS = re.compile("[%#+&€$£¥₽]")
+_RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
 _FOREIGN_RUN = re.compile("[a-z0-9]+")
 _OPENING, _CLOSING = "«“„\"'‘", "»”“\"'’"
 _CONFIRMATION = re.compile(
@@ -93,6 +95,7 @@ class _Scan:
         self._words: list[str] = list(tokens.words)
         self._starts, self._ends = list(tokens.starts), list(tokens.ends)
         self._drop_signs()
+        self._drop_marks()
         self._unmix()
 
     def _word_at(self, place: int) -> int:
@@ -105,6 +108,14 @@ class _Scan:
         for place in reversed(signs):
             at = self._word_at(place)
             del self._words[at], self._starts[at], self._ends[at]
+
+    def _drop_marks(self) -> None:
+        """Part raised footnote numbers from the words they follow."""
+        for found in _RAISED.finditer(self._folded.text):
+            at = self._word_at(found.start())
+            if at >= 0 and self._starts[at] < found.start() < self._ends[at]:
+                self._ends[at] = found.start()
+                self._words[at] = self._words[at].rstrip(_RAISED_SIGNS)
 
     def _unmix(self) -> None:
         """Put words of mixed scripts into one."""
