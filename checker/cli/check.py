@@ -32,7 +32,7 @@ def check(
             "--format",
             "-f",
             help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, "
-            "checkstyle, rdjson or markdown; repeatable.",
+            "checkstyle, rdjson, markdown or html; repeatable.",
         ),
     ] = None,
     outputs: Annotated[

@@ -74,6 +74,16 @@ class Voice:
         """Several places, parted by commas, in words."""
         return self("or").join(self.place(name) for name in names.split(", "))
 
+    # -- notes
+
+    def note(self, note: str) -> str:
+        """A verdict's note in words; one that is a sentence stays as it is."""
+        if note.startswith("tolerated: "):
+            fault = f"fault-{note.removeprefix('tolerated: ')}"
+            if fault in TEXTS:
+                return self("note-tolerated", fault=self(fault))
+        return self(f"note-{note}") if f"note-{note}" in TEXTS else note
+
     # -- what to change
 
     def faults(self, verdict: Verdict) -> str:
