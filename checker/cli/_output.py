@@ -78,7 +78,7 @@ def write(
     """
     for one in destinations:
         if one.path is not None:
-            _write_file(one.path, one.reporter.render(report, stored))
+            write_file(one.path, one.reporter.render(report, stored))
     summary = os.environ.get(_SUMMARY)
     if summary and any(one.format == "github" for one in destinations):
         _append(Path(summary), _reporter("markdown").render(report, stored))
@@ -88,7 +88,12 @@ def write(
             sys.stdout.flush()
 
 
-def _write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
+    """Write aside, then rename: no half-written file bears the name.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     aside = path.with_name(f".{path.name}.part")
     try:
         aside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")

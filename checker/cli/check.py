@@ -98,6 +98,12 @@ def check(
             help="What to call standard input; its suffix tells the format.",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", help="File of known findings, which do not fail the run."
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", help="error, warning, info or never."),
@@ -137,6 +143,7 @@ def check(
             publisher=publisher,
             excludes=tuple(exclude or ()),
             stdin_filename=stdin_filename,
+            baseline=baseline,
             fail_on=fail_on,
             strict=strict,
             exit_zero=exit_zero,

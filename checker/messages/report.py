@@ -342,6 +342,10 @@ TEXTS: Catalogue = {
         "en": "the article has no day, so it is judged by the day of the check",
         "ru": "у материала нет дня, поэтому судим по дню проверки",
     },
+    "note-suppression-expired": {
+        "en": "a suppression of it has ended",
+        "ru": "срок её отключения истёк",
+    },
     "note-outdated": {
         "en": "the wording is an older one that is still tolerated",
         "ru": "формулировка старая, но её пока терпят",
