@@ -24,7 +24,7 @@ from checker.errors import (
     ProblemsError,
     RuleSetError,
 )
-from checker.files import FileRef, read_bytes, reader_for
+from checker.files import FileRef, read_bytes, reader_for, ref_of
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
@@ -216,31 +216,47 @@ def open_config(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file."""
+    """What became of one file: the articles in it, or why they could not be read."""
 
-    document: DocumentReport | None
-    problem: Problem | None
+    documents: tuple[DocumentReport, ...]
+    problem: Problem | None = None
+
+
+def read_documents(article: Path | FileRef) -> Iterator[Document]:
+    """Every article of one file; most files hold one.
+
+    Raises:
+        DocumentError: it cannot be read, or holds no such article.
+    """
+    ref = ref_of(article) if isinstance(article, Path) else article
+    data = read_bytes(ref)
+    found = False
+    for document in reader_for(ref.shown, data).articles(ref.shown, data):
+        if ref.article in (None, document.path):
+            found = True
+            yield replace(document, origin="stdin") if ref.path is None else document
+    if not found:
+        raise DocumentError(f"the file holds no article {ref.article}")
 
 
 def read_document(article: Path | FileRef) -> Document:
-    """Read one article.
+    """One article; of a file with several the first, or the one its name ends with.
 
     Raises:
-        DocumentError: it cannot be read; the message names the way out.
+        DocumentError: it cannot be read, or holds no such article.
     """
-    ref = FileRef(article, str(article)) if isinstance(article, Path) else article
-    data = read_bytes(ref)
-    document = reader_for(ref.shown, data).read(ref.shown, data)
-    return replace(document, origin="stdin") if ref.path is None else document
+    return next(read_documents(article))
 
 
 def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
-    """Check one article; whatever is wrong with it stays its own problem."""
+    """Check one file; whatever is wrong with it stays its own problem."""
+    documents: list[DocumentReport] = []
     try:
-        document = read_document(ref)
-        return Outcome(engine.check(document, settings), None)
+        documents.extend(engine.check(one, settings) for one in read_documents(ref))
+        return Outcome(tuple(documents))
     except DocumentError as error:
-        return Outcome(None, Problem("document", ref.shown, None, None, str(error)))
+        problem = Problem("document", ref.shown, None, None, str(error))
+        return Outcome(tuple(documents), problem)
     except (KeyboardInterrupt, MemoryError):
         raise
     except Exception as error:  # the edge: one article must not stop the others
@@ -250,7 +266,8 @@ def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
             f"{Path(trace.filename).name}:{trace.lineno}); it is not checked. Please "
             "report it."
         )
-        return Outcome(None, Problem("internal", ref.shown, None, None, message))
+        problem = Problem("internal", ref.shown, None, None, message)
+        return Outcome(tuple(documents), problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +300,10 @@ def check_files(
     try:
         for ref in refs:
             outcome = check_file(ref, engine, settings_for(ref))
-            if outcome.document is not None:
-                document = outcome.document
-                documents.append(settle(ref, document) if settle else document)
+            documents += (
+                settle(ref, document) if settle else document
+                for document in outcome.documents
+            )
             if outcome.problem is not None:
                 unreadable.append(outcome.problem)
     except KeyboardInterrupt:
@@ -314,5 +332,6 @@ __all__ = [
     "check_files",
     "open_program",
     "read_document",
+    "read_documents",
     "starters",
 ]
