@@ -49,10 +49,14 @@ def digest(*pieces: bytes | str) -> str:
 @lru_cache(maxsize=1)
 def code_stamp() -> str:
     """Changes whenever the code that makes or reads stored values does, and with the
-    dictionary of name forms that is installed.
+    dictionary of name forms.
     """
     package = Path(__file__).parent
-    made = hashlib.sha256(str(find_spec("pymorphy3") is not None).encode())
+    made = hashlib.sha256()
+    for name in ("pymorphy3", "pymorphy3_dicts_ru"):
+        spec = find_spec(name)
+        if spec and spec.origin:
+            made.update(f"{name} {os.stat(spec.origin).st_mtime_ns}\0".encode())
     for folder in (package, *(package / name for name in _CODE)):
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda one: one.name):

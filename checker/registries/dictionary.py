@@ -1,4 +1,4 @@
-"""The morphological dictionary, if it is installed (extra ``morph``).
+"""The morphological dictionary. Used when an index is made, never when a text is read.
 
 Only its readings as a surname, given name or patronymic of the right gender count: its
 first reading of a name is wrong for a quarter of real people. Words it does not know
@@ -10,6 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
+import pymorphy3
+
 from checker.registries.declension import Forms, Part
 
 _CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -18,11 +20,7 @@ _GENDERS: Final = {"m": "masc", "f": "femn"}
 
 
 @lru_cache(maxsize=1)
-def _analyzer() -> Any:  # pymorphy3 has no types, and may be absent
-    try:
-        import pymorphy3  # an extra: rules do without
-    except ImportError:
-        return None
+def _analyzer() -> Any:  # pymorphy3 has no types
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
@@ -31,22 +29,10 @@ def _parses(word: str) -> Any:
     return _analyzer().parse(word)
 
 
-def version() -> str:
-    """What forms made with the dictionary depend on; empty without it."""
-    analyzer = _analyzer()
-    if analyzer is None:
-        return ""
-    meta = analyzer.dictionary.meta
-    return (
-        f"pymorphy3 {meta.get('source_version', '')}/{meta.get('source_revision', '')}"
-    )
-
-
 @lru_cache(maxsize=100_000)
 def declined_name(word: str, part: Part, gender: str) -> Forms | None:
     """Forms of a word known as such a part of a name of that gender."""
-    analyzer = _analyzer()
-    if analyzer is None or not analyzer.word_is_known(word):
+    if not _analyzer().word_is_known(word):
         return None
     for parse in _parses(word):
         tag = parse.tag
@@ -64,8 +50,7 @@ def declined_name(word: str, part: Part, gender: str) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def declined_noun(word: str) -> Forms | None:
     """Forms of a common noun of masculine gender («Заяц»)."""
-    analyzer = _analyzer()
-    if analyzer is None or not analyzer.word_is_known(word):
+    if not _analyzer().word_is_known(word):
         return None
     for parse in _parses(word):
         tag = parse.tag
@@ -92,8 +77,6 @@ def _inflected(parse: Any, word: str, number: set[str]) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def gender_of(given: str) -> str:
     """Gender of a given name, where the dictionary knows just one."""
-    if _analyzer() is None:
-        return ""
     found = {
         "m" if "masc" in parse.tag else "f"
         for parse in _parses(given)
@@ -103,13 +86,8 @@ def gender_of(given: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def is_ordinary(word: str) -> bool | None:
-    """Whether a word occurs in ordinary prose, names of people and places included.
-
-    None where there is no dictionary to tell.
-    """
-    if _analyzer() is None:
-        return None
+def is_ordinary(word: str) -> bool:
+    """Whether a word occurs in ordinary prose, names of people and places included."""
     return any(
         parse.is_known and not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes
         for parse in _parses(word)
@@ -119,8 +97,6 @@ def is_ordinary(word: str) -> bool | None:
 @lru_cache(maxsize=100_000)
 def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
     """A phrase in six cases: leading adjectives and the first noun («Новое время»)."""
-    if _analyzer() is None:
-        return None
     for number in ("sing", "plur"):
         for gender in ("masc", "femn", "neut", ""):
             heads = _heads(phrase, number, gender)

@@ -10,18 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checker.registries import dictionary, organisations, people
+from checker.registries import organisations, people
 from checker.registries.declension import Forms, Part
 from checker.registries.index import Entries, Group, Head, Person, RegistryIndex, pack
 from checker.registries.keys import look, words_in
 from checker.registries.links import key_of
 from checker.registries.model import Entry, Registry
 from checker.registries.people import PersonName
-
-
-def version() -> str:
-    """What an index depends on besides the registry and this code."""
-    return dictionary.version()
 
 
 def build(registry: Registry) -> RegistryIndex:

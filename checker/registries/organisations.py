@@ -220,19 +220,10 @@ def guard_of(name: str) -> str:
         return "none"
     if re.search(r"\w-\w|\w\.\w|\d", name) and len(name) > 3:
         return "none"
-    known = [_is_ordinary(word) for word in words]
-    if all(known) or (len(words) == 1 and words[0] in EVERYDAY):
-        return "cue"
-    return "capital"
-
-
-_ADJECTIVE = re.compile("[а-я]{3,}(?:ый|ий|ой|ая|яя|ое|ые|кие|ние)")
+    return "cue" if all(map(_is_ordinary, words)) else "capital"
 
 
 def _is_ordinary(word: str) -> bool:
-    if not re.search("[а-я]", word):
-        return len(word) < 3 or word.isdigit()
-    told = dictionary.is_ordinary(word)
-    if told is None:
-        return word in EVERYDAY or _ADJECTIVE.fullmatch(word) is not None
-    return told
+    if re.search("[а-я]", word):
+        return dictionary.is_ordinary(word)
+    return len(word) < 3 or word.isdigit() or word in EVERYDAY
