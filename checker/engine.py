@@ -277,12 +277,7 @@ class Engine:
                 for part in wording.parts:
                     yield from _edges(part.in_force.start, part.in_force.end)
         for index in self.program.registries.values():
-            for entry in index.entries.values():
-                for interval in entry.intervals:
-                    if interval.listed:
-                        yield interval.listed
-                    if interval.delisted:
-                        yield interval.delisted
+            yield from index.turns
             if index.snapshot:
                 yield index.snapshot + timedelta(days=(index.stale_after or 0) + 1)
 

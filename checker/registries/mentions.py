@@ -16,6 +16,7 @@ from checker.document import Span
 from checker.registries.index import RegistryIndex, unpack
 from checker.registries.keys import TIMES, words_in
 from checker.registries.model import RANK, Strength
+from checker.registries.stored import Surname
 from checker.text.tokens import Tokens, tokenize
 
 CUE = re.compile(
@@ -132,24 +133,26 @@ class _Scan:
 
     def found(self) -> Iterator[Mention]:
         """Mentions from left to right."""
-        heads = self._index.heads
-        present = heads.keys() & set(self._words)
-        if not present:
+        names, words = self._index.names, self._words
+        heads = names.heads(set(words))
+        if not heads:
             return
         done = 0
-        words = self._words
         last_word = len(words) - 1
-        for at, word in enumerate(words):
-            if word not in present or at < done:
+        for at in [at for at, word in enumerate(words) if word in heads]:
+            if at < done:
                 continue
-            alone, lengths, seconds = heads[word]
-            if at == last_word or words[at + 1] not in seconds:
-                if not alone:
-                    continue
+            is_form, is_surname, lengths = heads[words[at]]
+            if lengths and (
+                at == last_word or not names.has_pair(f"{words[at]} {words[at + 1]}")
+            ):
                 lengths = ()
-            mention = self._form_at(at, (*lengths, 1) if alone else lengths)
+            if is_form:
+                lengths = (*lengths, 1)
+            mention = self._form_at(at, lengths) if lengths else None
             first, last = at, at + mention[1] if mention else at
-            person = self._person_at(at, done, 3 if lengths else 1)
+            size = 3 if lengths and lengths != (1,) else int(is_surname)
+            person = self._person_at(at, done, size) if size else None
             if person and (mention is None or person[2] - person[1] >= last - first):
                 named, first, last = person
             elif mention:
@@ -180,8 +183,8 @@ class _Scan:
         for length in lengths:
             if at + length > len(self._words):
                 continue
-            packed = self._index.forms.get(" ".join(self._words[at : at + length]))
-            if packed is None:
+            packed = self._index.names.form(" ".join(self._words[at : at + length]))
+            if not packed:
                 continue
             if not (
                 self._is_joined(at, at + length, length > 3)
@@ -210,7 +213,7 @@ class _Scan:
             return None
         top = min(best.values(), key=RANK.__getitem__)
         numbers = sorted(number for number, one in best.items() if one is top)
-        return tuple(self._index.ids[number] for number in numbers), top
+        return tuple(self._index.entries.id_of(number) for number in numbers), top
 
     def _is_content(self, guard: str, first: int, last: int, *, quoted: bool) -> bool:
         """Whether a guard's condition holds for the words from first to last."""
@@ -267,26 +270,30 @@ class _Scan:
     ) -> tuple[tuple[tuple[str, ...], Strength], int, int] | None:
         """A person whose surname begins here, with what belongs to the name."""
         for size in range(longest, 0, -1):
-            places = self._index.surnames.get(" ".join(self._words[at : at + size]))
-            if places and at + size <= len(self._words):
-                start = self._folded.original(self._starts[at])
-                if self._text[start].isupper() and self._is_joined(at, at + size):
-                    return self._person(at, at + size, done, places)
+            if at + size > len(self._words):
+                continue
+            start = self._folded.original(self._starts[at])
+            if not self._text[start].isupper() or not self._is_joined(at, at + size):
+                continue
+            surname = self._index.names.surname(" ".join(self._words[at : at + size]))
+            if surname.places:
+                return self._person(at, at + size, done, surname)
         return None
 
     def _person(
-        self, first: int, last: int, done: int, places: tuple[int, ...]
+        self, first: int, last: int, done: int, surname: Surname
     ) -> tuple[tuple[tuple[str, ...], Strength], int, int] | None:
         best: dict[int, tuple[Strength, int, int]] = {}
         for start, end in self._stretches(first, last, done):
             rest = (*self._words[start:first], *self._words[last:end])
-            if not self._are_initials_capital(start, end):
+            places = surname.beside(rest[0]) if rest else surname.places
+            if not places or not self._are_initials_capital(start, end):
                 continue
             for place in places:
-                strength = self._index.rest_strength(place, tuple(rest))
-                if strength is None or (strength is Strength.SURNAME and rest):
+                strength = self._index.rest_strength(place, rest)
+                if strength is None:
                     continue
-                number = self._index.people[place][0]
+                number = self._index.names.person(place)[0]
                 known = best.get(number)
                 if known is None or RANK[strength] < RANK[known[0]]:
                     best[number] = strength, start, end
@@ -296,7 +303,7 @@ class _Scan:
         if top is Strength.SURNAME and self._is_namesake(first, last):
             return None
         several = {n: found for n, found in best.items() if found[0] is top}
-        ids = tuple(self._index.ids[number] for number in sorted(several))
+        ids = tuple(self._index.entries.id_of(number) for number in sorted(several))
         start = min(found[1] for found in several.values())
         end = max(found[2] for found in several.values())
         return (ids, top), start, end
@@ -336,7 +343,7 @@ class _Scan:
         if len(word) == 1:
             after = self._folded.text[self._ends[at] : self._ends[at] + 1]
             return after == "." and (ahead or word.isalpha())
-        return word in self._index.givens
+        return self._index.names.is_given(word)
 
 
 def _is_letter(char: str) -> bool:
