@@ -62,7 +62,7 @@ def code_stamp() -> str:
     for name in ("pymorphy3", "pymorphy3_dicts_ru"):
         spec = find_spec(name)
         if spec and spec.origin:
-            made.update(f"{name} {os.stat(spec.origin).st_mtime_ns}\0".encode())
+            made.update(f"{name} {Path(spec.origin).stat().st_mtime_ns}\0".encode())
     for folder in (package, *(package / name for name in _CODE)):
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda one: one.name):
