@@ -94,6 +94,24 @@ def is_ordinary(word: str) -> bool:
     )
 
 
+_CAPITAL: Final = {"Geox", "Name", "Surn"}
+
+
+@lru_cache(maxsize=100_000)
+def has_capital(word: str) -> bool:
+    """Whether a word is likely a place's or a person's name, with a capital anyway."""
+    for parse in _parses(word):
+        if parse.is_known and "Abbr" not in parse.tag:
+            return bool(_CAPITAL & parse.tag.grammemes)
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def is_acronym(word: str) -> bool:
+    """Whether a word is known as an acronym («ФАС»)."""
+    return any(parse.is_known and "Abbr" in parse.tag for parse in _parses(word))
+
+
 @lru_cache(maxsize=100_000)
 def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
     """A phrase in six cases: leading adjectives and the first noun («Новое время»)."""

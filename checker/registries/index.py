@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from checker.registries.entries import Entries, day_of
+from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.links import keys_for
 from checker.registries.model import RANK, Listing, Strength
@@ -33,10 +34,6 @@ CASES = (
     "prepositional",
 )
 STRENGTHS = tuple(Strength)
-GUARDS = ("none", "capital", "quotes", "cue", "never")
-"""What must be seen besides the words: nothing; a capital letter; quotation marks and
-a capital; those, or a cue word before; or no mention at all."""
-
 _QUOTED = re.compile('[«“„"](.*)[»”“"]', re.DOTALL)
 _INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 
@@ -67,6 +64,8 @@ class RegistryIndex:
     """Days on which an entry was listed or delisted, in order."""
     longest: int
     """Words in the longest form."""
+    has_links: bool
+    """Whether any entry has accounts or domains."""
     entries: Entries = field(repr=False)
     """Entry id to entry, in registry order."""
     names: Names = field(repr=False, compare=False)
@@ -240,6 +239,7 @@ class RegistryIndex:
             sha256=about["sha256"],
             turns=tuple(map(date.fromordinal, about["turns"])),
             longest=about["longest"],
+            has_links=about["has_links"],
             entries=Entries(blocks[1], blocks[2]),
             names=Names(block, *blocks[3:]),
         )

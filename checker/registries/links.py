@@ -32,6 +32,14 @@ _ALIASES = {
     "threads.com": "threads.net", "vk.ru": "vk.com",
 }  # fmt: skip
 _PREFIXES = ("www.", "m.", "mobile.", "web.", "ru-ru.")
+_BARE = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.)?"
+    r"(?:[a-zа-яё0-9](?:[\w-]*\w)?\.)+[a-zа-яё][a-zа-яё0-9-]+"
+    r"(?::\d+)?(?:/[^\s<>«»\"]*)?",
+    re.IGNORECASE,
+)
+"""Addresses written out in a text, with or without ``https://``."""
+_TRAILING = ".,;:!?)]}'*…"
 _TWO = frozenset(
     {"channel", "c", "user", "in", "company", "people", "groups", "s", "pages"}
 )
@@ -67,6 +75,15 @@ def _account(host: str, path: str) -> str:
     if host == "t.me" and count == 2:
         parts, count = parts[1:], 1  # t.me/s/NAME shows the channel NAME
     return "/".join(parts[:count]).lower().removeprefix("@")
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text that are addresses, without the stop that ends a sentence."""
+    if "." not in text:
+        return
+    for found in _BARE.finditer(text):
+        shown = found.group().rstrip(_TRAILING)
+        yield found.start(), found.start() + len(shown)
 
 
 def keys_for(address: str) -> Iterator[str]:

@@ -57,6 +57,7 @@ def build(registry: Registry) -> RegistryIndex:
         "sha256": registry.sha256,
         "turns": tuple(day.toordinal() for day in sorted(days)),
         "longest": max((form.count(" ") + 1 for form in builder.forms), default=5),
+        "has_links": bool(builder.links),
     }
     blocks = (
         marshal.dumps(about),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.registries import dictionary, people
 from checker.registries.everyday import EVERYDAY
+from checker.registries.guards import CAPITALS, MARKED
 from checker.registries.keys import bare, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
@@ -212,15 +213,27 @@ def _spellings(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
 def guard_of(name: str) -> str:
     """What must be seen besides the words of a name before it counts.
 
-    One or two to three ordinary words need quotes or a cue word; other short names a
-    capital; names of four words and more, and names with a hyphen, nothing.
+    Everyday words need a cue («cue»), those that have a capital anyway more than that
+    («marked»); acronyms capitals, short ones in Latin letters and words of one
+    alphabet or the other a cue, too; other short names a capital.
     """
-    words = re.findall(r"[\w+]+", name.lower().replace("ё", "е"))
+    words = re.findall(r"[^\W_]+", name.lower().replace("ё", "е"))
     if len(words) > 3 or not words:
         return "none"
-    if re.search(r"\w-\w|\w\.\w|\d", name) and len(name) > 3:
-        return "none"
-    return "cue" if all(map(_is_ordinary, words)) else "capital"
+    if len(words) == 1 and name.isupper() and name.isalpha() and len(name) < 6:
+        return _guard_of_acronym(name)
+    if not all(map(_is_ordinary, words)):
+        return "capital"
+    return MARKED if dictionary.has_capital(words[0]) else "cue"
+
+
+def _guard_of_acronym(name: str) -> str:
+    low = name.lower()
+    if name.isascii():
+        return MARKED if len(name) < 4 or low in EVERYDAY else CAPITALS
+    if dictionary.is_acronym(low):
+        return MARKED
+    return CAPITALS if len(name) < 4 or not dictionary.is_ordinary(low) else "cue"
 
 
 def _is_ordinary(word: str) -> bool:
