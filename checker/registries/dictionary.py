@@ -107,6 +107,12 @@ def has_capital(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_noun(word: str) -> bool:
+    """Whether a word is read as a noun or an adjective first («После» is not)."""
+    return _parses(word)[0].tag.POS in ("NOUN", "ADJF")
+
+
+@lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Whether a word is known as an acronym («ФАС»)."""
     return any(parse.is_known and "Abbr" in parse.tag for parse in _parses(word))

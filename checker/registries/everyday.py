@@ -29,4 +29,4 @@ year youth zone
 a an and at by for from his in into its my of on or our out over that the their this to
 up us we with you your
 """
-EVERYDAY = frozenset(_WORDS.split())
+ENGLISH = frozenset(_WORDS.split())

@@ -16,10 +16,10 @@ from checker.registries.reading import BREAK, Reading
 GIVEN_GUARDS = ("none", "capital", "quotes", "cue", "never")
 """What a registry file may ask for: nothing; a capital; quotation marks; those or a cue
 word; or no mention at all."""
-CAPITALS, MARKED = "capitals", "marked"
-"""Found by ``organisations.guard_of`` only: an acronym, in capitals throughout; a name
-whose capital says nothing («Россия …», «Анна»), with quotes or a cue word."""
-GUARDS = (*GIVEN_GUARDS, CAPITALS, MARKED)
+CAPITALS, EVERYDAY = "capitals", "everyday"
+"""Found by ``organisations.guard_of`` only: an acronym, in capitals throughout;
+everyday words, with quotes, a cue word, or a capital that need not be there."""
+GUARDS = (*GIVEN_GUARDS, CAPITALS, EVERYDAY)
 
 
 class Seen(IntEnum):
@@ -45,11 +45,18 @@ CUE = re.compile(
     "|group|magazine|project|movement|foundation"
 )
 """Words before a name that say it is one."""
-_PEOPLE = re.compile(
-    "(?:главред|редактор|журналист|корреспондент|сотрудни[кц]|основател|учредител|активист"
-    "|подписчик|читател|координатор|волонт[её]р|редакци|сторонник|участни[кц])[а-я]{0,5}"
+_OFTEN_CAPITAL = re.compile(
+    "(?:агентств|проект|союз|центр|республик|новост|обществ|издани|фонд|совет|комитет|парти"
+    "|закон|суд|дум|правительств|комисси|выход|выбор|сет|баз|действи|событи|комплекс|округ"
+    "|област|край|район|собор|храм|музе|театр|институт|университет|академи|школ|лице|гимнази"
+    "|управлени|департамент|министерств|банк|компани|корпораци|конгресс|съезд|форум|кодекс"
+    "|договор|заказчик|исполнител|агент|работник|пользовател|клиент|бог|господ|отц|отец|рай"
+    "|родин|отечеств|земл|солнц|лун|север|юг|восток|запад|интернет|конституци|федераци"
+    "|президент|премьер|министр|патриарх|царь|царя|император|корол|день|дня|победа|победы"
+    "|победу|пасх|рождеств|максимум|минимум|образ|республик|[0-9]+)[а-я]{0,5}|republic"
 )
-"""Whose name follows in the genitive («журналист Холода»)."""
+"""Words that have a capital for other reasons: offices, parties to a contract, feasts,
+commands of a program."""
 _SPEECH = re.compile(
     "(?:пиш|сообща|сообщи|рассказ|узна|выясни|опубликова|заяви|заявля|переда|цитиру"
     "|процитирова|уточн|отмеча|отмети|напомн|подчерк|утвержда|объяви|выпусти|написа"
@@ -107,8 +114,10 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
         return Seen.ENOUGH if name.isupper() and not shouting else Seen.NOTHING
     if _has_cue(reading, first, last) and (not shouting or last - first > 1):
         return Seen.ENOUGH
-    if shouting or guard == MARKED:
+    if shouting:
         return Seen.NOTHING
+    if guard == "cue" and not reading.is_glued(first, last):
+        return Seen.HINT
     return _by_capital(reading, first, last)
 
 
@@ -125,18 +134,16 @@ def _has_own_capitals(reading: Reading, first: int, last: int) -> Seen:
 
 def _by_capital(reading: Reading, first: int, last: int) -> Seen:
     """Everyday words with a capital that need not be there."""
+    if reading.is_glued(first, last) and CUE.fullmatch(reading.words[last - 1]):
+        return Seen.ENOUGH  # «Левада-центр»
     opening = reading.begins_sentence(first)
     if last - first == 1:
         if _is_in_name(reading, first):
             return Seen.NOTHING
-        people = _before(reading, first, _PEOPLE) and not CUE.fullmatch(
-            reading.words[first]
-        )
-        return Seen.ENOUGH if people and not opening else Seen.HINT
+        common = opening or _OFTEN_CAPITAL.fullmatch(reading.words[first])
+        return Seen.HINT if common else Seen.ENOUGH
     if not opening or last - first > 2:
         return Seen.ENOUGH
-    if reading.is_glued(first, last) and CUE.fullmatch(reading.words[last - 1]):
-        return Seen.ENOUGH  # «Левада-центр»
     follows = last < len(reading.words) and reading.gap(last - 1) in (" ", '" ')
     if follows and _SPEECH.fullmatch(reading.words[last]):
         return Seen.ENOUGH

@@ -129,7 +129,8 @@ class Reading:
         """Whether a capital is owed here whatever the word is."""
         gap = self.gap(at - 1)
         if _SENTENCE_END.search(gap):
-            initial = at > 0 and len(self.words[at - 1]) == 1 and gap in (". ", ".")
+            before = self.words[at - 1] if at else ""
+            initial = len(before) == 1 and before.isalpha() and gap in (". ", ".")
             return not initial
         return '"' in gap
 
