@@ -59,10 +59,13 @@ def _after_full_names(found: list[Mention], index: RegistryIndex) -> Iterator[Me
         for entry in mention.entries
         if index.entries[entry].kind != "person"
     }
+    sure = [mention.span for mention in found if not mention.is_hint]
     for mention in found:
         if mention.strength is not Strength.SURNAME:
             named.update(mention.entries)
             yield mention
+            continue
+        if mention.is_hint and any(mention.span.overlaps(span) for span in sure):
             continue
         known = tuple(entry for entry in mention.entries if entry in named)
         if known:
@@ -135,7 +138,7 @@ class _Scan:
                 entries, strength, hint = mention[0]
             else:
                 continue
-            done = last
+            done = done if hint else last
             span = self._reading.span(first, last)
             confirmed = is_confirmed(self._reading, first, last)
             yield Mention(entries, strength, span, confirmed, hint)

@@ -169,13 +169,13 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
     official = names_in(entry.name) or (entry.name,)
     local = bool(_LOCAL.search(entry.name))
     whole = words_in(entry.name)
-    if _is_generic(whole):
+    if _is_generic(whole) and not cores(entry.name):
         return
     yield Form(whole, Strength.FULL, "none" if len(whole) > 3 else guard_of(entry.name))
     for at, name in enumerate((*official, *entry.aliases)):
         first = at == 0
         text = normal_quotes(name)
-        if _is_generic(words_in(text)):
+        if _is_generic(words_in(text)) and not cores(text):
             continue
         strength = Strength.FULL if first else Strength.ALIAS
         yield from _forms(text.strip("«» "), strength, entry.guard)
@@ -190,8 +190,10 @@ def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
 
     One that is a given name, a surname or an ordinary word is as weak as a surname.
     """
-    guarded = guard or guard_of(name)
     single = " " not in name.strip()
+    guarded = guard or guard_of(name)
+    if not guard and not single and guarded == "cue":
+        guarded = "capital"  # «Анна Лесная»: the words of a name are no everyday words
     weak = single and (
         guarded in ("cue", "quotes", EVERYDAY) or people.is_surname(name)
     )
