@@ -132,10 +132,9 @@ def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | No
 def _heads(phrase: tuple[str, ...], number: str, gender: str) -> list[Any]:
     heads: list[Any] = []
     for word in phrase:
-        parses = _parses(word)
-        noun = _reading(parses, "NOUN", number, gender)
-        adjective = _reading(parses, "ADJF", number, gender) or _reading(
-            parses, "PRTF", number, gender
+        noun = _reading(word, "NOUN", number, gender)
+        adjective = _reading(word, "ADJF", number, gender) or _reading(
+            word, "PRTF", number, gender
         )
         if noun and (not adjective or len(heads) + 1 == len(phrase)):
             return [*heads, noun]
@@ -145,8 +144,9 @@ def _heads(phrase: tuple[str, ...], number: str, gender: str) -> list[Any]:
     return heads if len(phrase) == 1 else []
 
 
-def _reading(parses: Any, kind: str, number: str, gender: str) -> Any:
-    for parse in parses:
+@lru_cache(maxsize=100_000)
+def _reading(word: str, kind: str, number: str, gender: str) -> Any:
+    for parse in _parses(word):
         tag = parse.tag
         if (
             kind == tag.POS
@@ -163,15 +163,29 @@ def _reading(parses: Any, kind: str, number: str, gender: str) -> Any:
 def _phrase_forms(
     phrase: tuple[str, ...], heads: list[Any], number: str
 ) -> tuple[tuple[str, ...], ...] | None:
+    declined = [
+        _declined_head(head.word, head.tag.POS, number, _gender_of_head(head))
+        for head in heads
+    ]
+    if None in declined:
+        return None
+    rest = phrase[len(heads) :]
+    forms = [(*words, *rest) for words in zip(*filter(None, declined), strict=True)]
+    return (phrase, *forms[1:])
+
+
+def _gender_of_head(head: Any) -> str:
+    return head.tag.gender or ""
+
+
+@lru_cache(maxsize=100_000)
+def _declined_head(
+    word: str, kind: str, number: str, gender: str
+) -> tuple[str, ...] | None:
     forms = []
     for case in _CASES:
-        words = []
-        for head in heads:
-            wanted = {case, number}
-            found = head.inflect(wanted)
-            if found is None:
-                return None
-            words.append(str(found.word))
-        forms.append((*words, *phrase[len(heads) :]))
-    forms[0] = phrase
+        found = _reading(word, kind, number, gender).inflect({case, number})
+        if found is None:
+            return None
+        forms.append(str(found.word))
     return tuple(forms)

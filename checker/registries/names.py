@@ -210,6 +210,17 @@ def _aliases_in(name: str) -> tuple[str, ...]:
 
 def _comparable(forms: Forms) -> Group:
     return tuple(
-        tuple(dict.fromkeys(" ".join(words_in(form)) for form in case))
+        tuple(
+            dict.fromkeys(
+                form.replace("ё", "е")
+                if _PLAIN.fullmatch(form)
+                else " ".join(words_in(form))
+                for form in case
+            )
+        )
         for case in forms
     )
+
+
+_PLAIN = re.compile("[а-яё]+")
+"""A word that folding leaves alone but for ё."""

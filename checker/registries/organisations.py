@@ -171,18 +171,20 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
     whole = words_in(entry.name)
     if _is_generic(whole) and not cores(entry.name):
         return
-    yield Form(whole, Strength.FULL, "none" if len(whole) > 3 else guard_of(entry.name))
+    seen = {whole}
+    own = entry.guard or ("none" if len(whole) > 3 else guard_of(entry.name))
+    yield Form(whole, Strength.FULL, own)
     for at, name in enumerate((*official, *entry.aliases)):
         first = at == 0
         text = normal_quotes(name)
         if _is_generic(words_in(text)) and not cores(text):
             continue
         strength = Strength.FULL if first else Strength.ALIAS
-        yield from _forms(text.strip("«» "), strength, entry.guard)
+        yield from _forms(text.strip("«» "), strength, entry.guard, seen)
         if person or local:
             continue
         for core in cores(text):
-            yield from _forms(core, Strength.ALIAS, entry.guard)
+            yield from _forms(core, Strength.ALIAS, entry.guard, seen)
 
 
 def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
@@ -198,13 +200,17 @@ def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
         guarded in ("cue", "quotes", EVERYDAY) or people.is_surname(name)
     )
     strength = Strength.SURNAME if weak else Strength.GIVEN_SURNAME
-    yield from _forms(name, strength, guarded)
+    yield from _forms(name, strength, guarded, set())
 
 
-def _forms(name: str, strength: Strength, guard: str) -> Iterator[Form]:
-    """A name as it stands, in all cases, in one word, and without its legal form."""
-    given, guard = guard, guard or guard_of(name)
-    seen: set[tuple[str, ...]] = set()
+def _forms(
+    name: str, strength: Strength, given: str, seen: set[tuple[str, ...]]
+) -> Iterator[Form]:
+    """A name as it stands, in all cases, in one word, and without its legal form.
+
+    Those ``seen`` are left out; what is new is added to them.
+    """
+    guard = given or guard_of(name)
     for text in declined_phrase(name.strip()):
         for variant, glued in _spellings(text):
             if variant and variant not in seen:
@@ -215,7 +221,8 @@ def _forms(name: str, strength: Strength, guard: str) -> Iterator[Form]:
     if shorter and shorter not in seen:
         narrow = given or guard_of(" ".join(shorter))
         for text in declined_phrase(" ".join(shorter)):
-            yield Form(words_in(text), Strength.ALIAS, narrow)
+            seen.add(variant := words_in(text))
+            yield Form(variant, Strength.ALIAS, narrow)
 
 
 _LEGAL = re.compile(
