@@ -7,6 +7,7 @@ are left to the rules.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Final
 
@@ -104,6 +105,19 @@ def has_capital(word: str) -> bool:
         if parse.is_known and "Abbr" not in parse.tag:
             return bool(_CAPITAL & parse.tag.grammemes)
     return False
+
+
+_SURNAME_SHAPE: Final = re.compile(
+    "[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$|(?:[ое]в|ин|ын)(?:а|у|ым|ой|е)?$"
+)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is read as one of everyday speech before it is a name."""
+    if _SURNAME_SHAPE.search(word) or not _analyzer().word_is_known(word):
+        return False
+    first = _parses(word)[0]
+    return not first.tag.grammemes & (_CAPITAL | {"Patr", "Orgn", "Abbr"})
 
 
 @lru_cache(maxsize=100_000)

@@ -41,7 +41,7 @@ CUE = re.compile(
     "|группировк[а-я]{1,3}|групп[а-я]{1,3}|сообществ[а-я]{1,3}|партии?|партие[йю]|партию"
     "|союз[а-я]{0,3}|паблик[а-я]{0,3}|блог[а-я]{0,3}|псевдоним[а-я]{0,3}|рэпер[а-я]{0,3}"
     "|соцсет[а-я]{1,3}|сет[ьией]{1,2}|батальон[а-я]{0,3}|полк[а-я]{0,3}|комитет[а-я]{0,3}"
-    "|сми|медиа|подкаст[а-я]{0,3}|телеграм|интернет|outlet|website|newspaper|channel"
+    "|боевик[а-я]{0,3}|террорист[а-я]{0,3}|сми|медиа|подкаст[а-я]{0,3}|телеграм|интернет|outlet|website|newspaper|channel"
     "|group|magazine|project|movement|foundation"
 )
 """Words before a name that say it is one."""
@@ -101,7 +101,7 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
     if not (name[:1].isupper() or name[:1].isdigit() or late):
         return Seen.NOTHING
     if guard == "capital":
-        return _has_own_capitals(reading, first, last)
+        return Seen.ENOUGH
     if is_confirmed(reading, first, last):
         return Seen.ENOUGH
     if quoted or any(mark in name for mark in '«“„"'):
@@ -113,7 +113,8 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
     if guard == CAPITALS:
         return Seen.ENOUGH if name.isupper() and not shouting else Seen.NOTHING
     if _has_cue(reading, first, last) and (not shouting or last - first > 1):
-        return Seen.ENOUGH
+        inside = guard == "cue" and reading.words[first - 1].startswith("центр")
+        return Seen.HINT if inside else Seen.ENOUGH  # «в центре Тулы»
     if shouting:
         return Seen.NOTHING
     if guard == "cue" and not reading.is_glued(first, last):
@@ -121,33 +122,44 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
     return _by_capital(reading, first, last)
 
 
-def _has_own_capitals(reading: Reading, first: int, last: int) -> Seen:
-    """Latin names of several words have a capital each («The Insider»)."""
-    if not reading.words[first].isascii() or last - first == 1:
-        return Seen.ENOUGH
-    long = [at for at in range(first, last) if len(reading.words[at]) > 3]
-    capital = all(
-        reading.is_capital(at) or not reading.words[at][0].isalpha() for at in long
-    )
-    return Seen.ENOUGH if capital else Seen.NOTHING
-
-
 def _by_capital(reading: Reading, first: int, last: int) -> Seen:
     """Everyday words with a capital that need not be there."""
-    if reading.is_glued(first, last) and CUE.fullmatch(reading.words[last - 1]):
-        return Seen.ENOUGH  # «Левада-центр»
+    if _is_one_word(reading, first, last):
+        return Seen.ENOUGH
     opening = reading.begins_sentence(first)
     if last - first == 1:
         if _is_in_name(reading, first):
             return Seen.NOTHING
         common = opening or _OFTEN_CAPITAL.fullmatch(reading.words[first])
         return Seen.HINT if common else Seen.ENOUGH
+    if reading.words[last - 1].isascii():
+        return _by_latin_capitals(reading, first, last)
     if not opening or last - first > 2:
         return Seen.ENOUGH
     follows = last < len(reading.words) and reading.gap(last - 1) in (" ", '" ')
     if follows and _SPEECH.fullmatch(reading.words[last]):
         return Seen.ENOUGH
     return Seen.LITTLE
+
+
+def _by_latin_capitals(reading: Reading, first: int, last: int) -> Seen:
+    """Names such as «The Insider» have a capital each."""
+    long = [at for at in range(first, last) if len(reading.words[at]) > 3]
+    return Seen.ENOUGH if all(map(reading.is_capital, long)) else Seen.NOTHING
+
+
+def _is_one_word(reading: Reading, first: int, last: int) -> bool:
+    """Written as no ordinary words are: «Левада-центр», «Север.Река», «Лес+»."""
+    if last - first == 1:
+        end = reading.span(first, last).end
+        return reading.text[end : end + 1] == "+"
+    if not reading.is_glued(first, last):
+        return False
+    return (
+        "." in {reading.gap(at) for at in range(first, last - 1)}
+        or reading.is_capital(last - 1)
+        or CUE.fullmatch(reading.words[last - 1]) is not None
+    )
 
 
 def _is_in_name(reading: Reading, at: int) -> bool:

@@ -121,7 +121,7 @@ class _Scan:
         for at in [at for at, word in enumerate(words) if word in heads]:
             if at < done:
                 continue
-            is_form, is_surname, lengths = heads[words[at]]
+            is_form, is_surname, is_common, lengths = heads[words[at]]
             if lengths and (
                 at == last_word or not names.has_pair(f"{words[at]} {words[at + 1]}")
             ):
@@ -138,6 +138,8 @@ class _Scan:
                 entries, strength, hint = mention[0]
             else:
                 continue
+            if is_common and strength is Strength.SURNAME:
+                hint = True  # «Белый», «Волна»
             done = done if hint else last
             span = self._reading.span(first, last)
             confirmed = is_confirmed(self._reading, first, last)

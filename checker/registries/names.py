@@ -10,8 +10,8 @@ import marshal
 import re
 from dataclasses import replace
 
-from checker.registries import organisations, people
-from checker.registries.declension import Forms, Part
+from checker.registries import dictionary, organisations, people
+from checker.registries.declension import Forms, Part, merge
 from checker.registries.entries import pack_entries
 from checker.registries.index import FORMAT, RegistryIndex, pack
 from checker.registries.keys import look, words_in
@@ -33,6 +33,9 @@ from checker.registries.stored import (
     pack_head,
     pack_names,
 )
+
+LONG = 5
+"""Letters in each part of a double surname whose first may stand for both."""
 
 
 def build(registry: Registry) -> RegistryIndex:
@@ -95,6 +98,9 @@ class _Builder:
         name = people.parse(_without_alias(entry.name), entry.gender)
         if person and name:
             self._person(number, name)
+            first, _, second = name.surname.partition("-")
+            if min(len(first), len(second)) >= LONG:
+                self._person(number, replace(name, surname=first))
             self.declensions[entry.id] = people.declined(name, self._forms_of)[1:]
             for alias in (*_aliases_in(entry.name), *entry.aliases):
                 self._alias_of_person(number, alias, entry.guard, name)
@@ -126,7 +132,11 @@ class _Builder:
         key = (word.lower(), part, gender)
         if key not in self._places:
             self._places[key] = len(self.groups)
-            self.groups.append(_comparable(self._forms_of(word, part, gender)))
+            forms = self._forms_of(word, part, gender)
+            if part is Part.GIVEN and " " in word:  # the first of several will do
+                first = self._forms_of(word.partition(" ")[0], part, gender)
+                forms = merge(forms, first)
+            self.groups.append(_comparable(forms))
         return self._places[key]
 
     def _forms_of(self, word: str, part: Part, gender: str) -> Forms:
@@ -159,7 +169,9 @@ class _Builder:
         for flag, names in ((1, self.forms), (2, self.surnames)):
             for form in names:
                 first, _, rest = form.partition(" ")
-                if rest:
+                if flag == 2 and not rest and dictionary.is_common(form):
+                    flag_here = 6
+                elif rest:
                     lengths.setdefault(first, set()).add(form.count(" ") + 1)
                     found[f"{PAIR}{first} {rest.partition(' ')[0]}"] = b""
                     flag_here = 0
@@ -169,7 +181,7 @@ class _Builder:
         for word, flags in alone.items():
             longer = tuple(sorted(lengths.get(word, ()), reverse=True))
             found[HEAD + word] = pack_head(
-                Head(bool(flags & 1), bool(flags & 2), longer)
+                Head(bool(flags & 1), bool(flags & 2), bool(flags & 4), longer)
             )
         return found
 

@@ -270,8 +270,12 @@ def guard_of(name: str) -> str:
     return "cue" if proper else EVERYDAY
 
 
+_TAKEN = frozenset({"мсп", "вкп", "нро", "нсо", "тэк", "жкх", "ндс", "фот"})
+"""Acronyms that mean something else to everybody, unknown to the dictionary."""
+
+
 def _guard_of_word(name: str, word: str) -> str:
-    if word.isascii() and len(word) < 4:
+    if len(word) < (4 if word.isascii() else 3) or word in _TAKEN:
         return "cue"
     if name.isupper() and name.isalpha() and len(name) < 6 and not name.isascii():
         if dictionary.is_acronym(word):

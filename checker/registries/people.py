@@ -147,7 +147,9 @@ def gender_of_given(word: str) -> str:
         return "m"
     if low in _WOMEN:
         return "f"
-    return dictionary.gender_of(low)
+    told = dictionary.gender_of(low)
+    hard = low[-1:] not in tuple("аеёиоуыэюяьй")  # «Лоран»: the dictionary errs
+    return "" if told == "f" and hard else told
 
 
 def _is_patronymic(word: str) -> bool:

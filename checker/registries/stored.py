@@ -38,7 +38,9 @@ class Head(NamedTuple):
     is_form: bool
     """Whether the word alone is a name …"""
     is_surname: bool
-    """… or a surname."""
+    """… or a surname …"""
+    is_common: bool
+    """… and a word of everyday speech."""
     lengths: tuple[int, ...]
     """Words in the longer ones, longest first."""
 
@@ -113,7 +115,9 @@ class Names:
                 present.discard(word)
                 continue
             flags, *lengths = numbers(found)
-            known[word] = Head(bool(flags & 1), bool(flags & 2), tuple(lengths))
+            known[word] = Head(
+                bool(flags & 1), bool(flags & 2), bool(flags & 4), tuple(lengths)
+            )
         heads = {word: known[word] for word in present}
         if len(self._absent) + len(known) > REMEMBERED:
             self._absent, self._heads = set(), {}
@@ -194,4 +198,5 @@ def pack_names(
 
 def pack_head(head: Head) -> bytes:
     """A head as ``Names`` reads it."""
-    return pack_numbers((head.is_form + 2 * head.is_surname, *head.lengths))
+    flags = head.is_form + 2 * head.is_surname + 4 * head.is_common
+    return pack_numbers((flags, *head.lengths))
