@@ -13,7 +13,7 @@ from checker.document import Span
 from checker.registries.keys import TIMES, words_in
 from checker.text.tokens import Tokens, tokenize
 
-_SIGNS = re.compile("[%#+&€$£¥₽]")
+_SIGNS = frozenset("%#+&€$£¥₽")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
 _FOREIGN_RUN = re.compile("[a-z0-9]+")
@@ -37,9 +37,12 @@ class Reading:
         self.text, self._folded = text, folded
         self.words: list[str] = list(tokens.words)
         self._starts, self._ends = list(tokens.starts), list(tokens.ends)
-        self._drop_signs()
-        self._drop_marks()
-        self._unmix()
+        if not _SIGNS.isdisjoint(self.words):
+            self._drop_signs()
+        if any(sign in text for sign in _RAISED_SIGNS):
+            self._drop_marks()
+        if not folded.text.isascii():
+            self._unmix()
         self.different = frozenset(self.words)
         """Every word once."""
 
@@ -49,10 +52,10 @@ class Reading:
 
     def _drop_signs(self) -> None:
         """Leave out signs that are words to labels, not to names."""
-        signs = [found.start() for found in _SIGNS.finditer(self._folded.text)]
-        for place in reversed(signs):
-            at = self._word_at(place)
-            del self.words[at], self._starts[at], self._ends[at]
+        kept = [at for at, word in enumerate(self.words) if word not in _SIGNS]
+        self.words = [self.words[at] for at in kept]
+        self._starts = [self._starts[at] for at in kept]
+        self._ends = [self._ends[at] for at in kept]
 
     def _drop_marks(self) -> None:
         """Part raised footnote numbers from the words they follow."""
@@ -64,16 +67,16 @@ class Reading:
 
     def _unmix(self) -> None:
         """Put words of mixed scripts into one."""
-        text = self._folded.text
-        if text.isascii():
-            return
-        for found in _FOREIGN_RUN.finditer(text):
+        once = " ".join(frozenset(self.words))
+        mended: dict[str, str] = {}
+        for found in _FOREIGN_RUN.finditer(once):
             start, end = found.span()
-            if _is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]):
-                at = self._word_at(start)
-                joined = words_in(self.words[at])
-                if len(joined) == 1:
-                    self.words[at] = joined[0]
+            if once[start - 1 : start].strip() or once[end : end + 1].strip():
+                start = once.rfind(" ", 0, start) + 1
+                word = once[start:].partition(" ")[0]
+                mended[word] = "".join(words_in(word))
+        if mended:
+            self.words = [mended.get(word, word) for word in self.words]
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of words, with a quotation mark opened inside closed."""
@@ -154,7 +157,3 @@ class Reading:
         return (len(long) > 1 and capital * 5 >= len(long) * 4) or (
             len(long) == 1 and long[0].isupper()
         )
-
-
-def _is_letter(char: str) -> bool:
-    return bool(char) and char.isalpha() and not char.isascii()
