@@ -34,7 +34,7 @@ _ALIASES = {
 _PREFIXES = ("www.", "m.", "mobile.", "web.", "ru-ru.")
 _BARE = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)?"
-    r"(?:[a-zа-яё0-9](?:[\w-]*\w)?\.)+[a-zа-яё][a-zа-яё0-9-]+"
+    r"(?:[a-zа-яё0-9](?:[\w-]{0,61}\w)?\.)+[a-zа-яё][a-zа-яё0-9-]+"
     r"(?::\d+)?(?:/[^\s<>«»\"]*)?",
     re.IGNORECASE,
 )
@@ -79,11 +79,19 @@ def _account(host: str, path: str) -> str:
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Stretches of a text that are addresses, without the stop that ends a sentence."""
-    if "." not in text:
-        return
-    for found in _BARE.finditer(text):
-        shown = found.group().rstrip(_TRAILING)
-        yield found.start(), found.start() + len(shown)
+    done = at = 0
+    while (at := text.find(".", at) + 1) > 0:
+        # a dot inside a word is rare in prose, so that most text is never looked at
+        if at < done or not text[at : at + 1].isalpha() or not text[at - 2].isalnum():
+            continue
+        start = max(text.rfind(space, done, at) for space in " \n\t\u00a0") + 1
+        found = _BARE.search(text, max(start, done))
+        if found is None:
+            return
+        done = found.end()
+        if text[done : done + 1] != "@":
+            shown = found.group().rstrip(_TRAILING)
+            yield found.start(), found.start() + len(shown)
 
 
 def keys_for(address: str) -> Iterator[str]:
