@@ -72,7 +72,10 @@ def build(registry: Registry) -> RegistryIndex:
 
 def is_person(entry: Entry) -> bool:
     """Whether an entry is a person; without a stated kind its name tells."""
-    return entry.kind == "person" or (not entry.kind and people.is_person(entry.name))
+    if entry.kind:
+        return entry.kind == "person"
+    name = organisations.outside(entry.name) if "," in entry.name else entry.name
+    return people.is_person(name)
 
 
 class _Builder:
@@ -102,7 +105,8 @@ class _Builder:
             if min(len(first), len(second)) >= LONG:
                 self._person(number, replace(name, surname=first))
             self.declensions[entry.id] = people.declined(name, self._forms_of)[1:]
-            for alias in (*_aliases_in(entry.name), *entry.aliases):
+            beside = () if "," in entry.name else _aliases_in(entry.name)
+            for alias in (*beside, *entry.aliases):
                 self._alias_of_person(number, alias, entry.guard, name)
             return
         for form in organisations.forms_of(entry, person=person):
