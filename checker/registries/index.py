@@ -248,7 +248,7 @@ class RegistryIndex:
 def _fits(group: Group, words: tuple[str, ...], strength: Strength) -> Strength | None:
     """``strength`` for a form of the group, initials for its first letter."""
     if len(words) == 1 and len(words[0]) == 1:
-        if group[0] and group[0][0].startswith(words[0]):
+        if any(form.startswith(words[0]) for form in group[0]):
             return Strength.INITIALS_SURNAME
         return None
     form = " ".join(words)

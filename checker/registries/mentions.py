@@ -196,7 +196,9 @@ class _Scan:
             if at + size > len(self._words):
                 continue
             surname = self._names.surname(" ".join(self._words[at : at + size]))
-            if surname.places and self._reading.is_joined(at, at + size):
+            if not surname.places or not self._reading.is_joined(at, at + size):
+                continue
+            if not self._reading.is_cut(at, at + size):
                 return self._person(at, at + size, done, surname)
         return None
 

@@ -19,6 +19,7 @@ from checker.registries.links import key_of
 from checker.registries.model import Entry, Registry
 from checker.registries.packed import pack_blocks, pack_numbers
 from checker.registries.people import PersonName
+from checker.registries.romanising import romanised
 from checker.registries.stored import (
     FORM,
     GIVEN,
@@ -140,7 +141,8 @@ class _Builder:
             if part is Part.GIVEN and " " in word:  # the first of several will do
                 first = self._forms_of(word.partition(" ")[0], part, gender)
                 forms = merge(forms, first)
-            self.groups.append(_comparable(forms))
+            latin = () if part is Part.PATRONYMIC else romanised(word.lower())
+            self.groups.append(_comparable(forms, latin))
         return self._places[key]
 
     def _forms_of(self, word: str, part: Part, gender: str) -> Forms:
@@ -224,14 +226,14 @@ def _aliases_in(name: str) -> tuple[str, ...]:
     return organisations.inside(name)
 
 
-def _comparable(forms: Forms) -> Group:
+def _comparable(forms: Forms, latin: tuple[str, ...]) -> Group:
     return tuple(
         tuple(
             dict.fromkeys(
                 form.replace("ё", "е")
                 if _PLAIN.fullmatch(form)
                 else " ".join(words_in(form))
-                for form in case
+                for form in (*case, *latin)
             )
         )
         for case in forms

@@ -190,15 +190,16 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
 def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
     """Forms of a person's pseudonym of whatever shape.
 
-    One that is a given name, a surname or an ordinary word is as weak as a surname.
+    One that is a given name or a surname is as weak as a surname; one that is an
+    ordinary word needs quotes or a cue word («рэпер Face»).
     """
     single = " " not in name.strip()
     guarded = guard or guard_of(name)
-    if not guard and not single and guarded == "cue":
+    if not guard and single and guarded == EVERYDAY:
+        guarded = "cue"
+    elif not guard and not single and guarded == "cue":
         guarded = "capital"  # «Анна Лесная»: the words of a name are no everyday words
-    weak = single and (
-        guarded in ("cue", "quotes", EVERYDAY) or people.is_surname(name)
-    )
+    weak = single and people.is_surname(name)
     strength = Strength.SURNAME if weak else Strength.GIVEN_SURNAME
     yield from _forms(name, strength, guarded, set())
 

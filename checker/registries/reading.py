@@ -17,7 +17,7 @@ _SIGNS = frozenset("%#+&€$£¥₽")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
 _FOREIGN_RUN = re.compile("[a-z0-9]+")
-_OPENING, _CLOSING = "«“„\"'‘", "»”“\"'’"
+_OPENING, _CLOSING = "«“„\"'‘‹<", "»”“\"'’›>"
 BREAK = re.compile(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
 """What no name goes on after."""
 _SENTENCE_END = re.compile(r"[.!?…:;|(\[\n•]")
@@ -43,6 +43,8 @@ class Reading:
             self._drop_marks()
         if not folded.text.isascii():
             self._unmix()
+        if "-\n" in folded.text:
+            self._join_broken()
         self.different = frozenset(self.words)
         """Every word once."""
 
@@ -77,6 +79,14 @@ class Reading:
                 mended[word] = "".join(words_in(word))
         if mended:
             self.words = [mended.get(word, word) for word in self.words]
+
+    def _join_broken(self) -> None:
+        """Words broken at the end of a line."""
+        for at in range(len(self.words) - 2, -1, -1):
+            if self.gap(at) == "-\n" and not self.is_capital(at + 1):
+                self.words[at] += self.words.pop(at + 1)
+                self._starts.pop(at + 1)
+                self._ends.pop(at)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of words, with a quotation mark opened inside closed."""
@@ -120,6 +130,14 @@ class Reading:
         """Whether words are written as one: «Про-движение», «Сибирь.Север»."""
         gaps = {self.gap(at) for at in range(first, last - 1)}
         return bool(gaps) and gaps <= {"-", ".", "+"}
+
+    def is_cut(self, first: int, last: int) -> bool:
+        """Whether a hyphen ties the words to a capital («Римский-Корсаков»)."""
+        return (self.gap(first - 1) == "-" and self.is_capital(first - 1)) or (
+            last < len(self.words)
+            and self.gap(last - 1) == "-"
+            and self.is_capital(last)
+        )
 
     def is_quoted(self, first: int, last: int) -> bool:
         """Whether quotation marks stand right around the words."""
