@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -58,7 +59,6 @@ CODEC = cache.Codec(
         model.Rule,
         model.Earlier,
     ),
-    (cache.OwnForm(RegistryIndex, RegistryIndex.to_plain, RegistryIndex.from_plain),),
 )
 
 
@@ -95,23 +95,63 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         else sets_for(request.countries)
     )
     registries = {**starters(), **request.registries}
+    keys = {name: _key(name, path) for name, path in sorted(registries.items())}
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
         *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
-        *(
-            piece
-            for name, path in sorted(registries.items())
-            for piece in (name, _bytes(path), _bytes_if_any(_meta(path)))
-        ),
+        *keys.values(),
         repr(sorted(request.lists.items())),
     )
-    stored = cache.load(request.cache_folder, key, CODEC)
-    if isinstance(stored, Program):
-        return stored, ()
-    program, problems = _compile(named, registries, request, key)
+    folder = request.cache_folder
+    stored = cache.load(folder, key, CODEC)
+    if isinstance(stored, tuple):
+        program, limits = stored
+        indexes = {
+            name: _index(name, registries[name], keys[name], folder) for name in limits
+        }
+        return with_registries(program, indexes, limits), ()
+    indexes = {
+        name: _index(name, path, keys[name], folder)
+        for name, path in registries.items()
+    }
+    program, problems = _compile(named, indexes, request, key)
     if not problems:
-        cache.store(request.cache_folder, key, program, CODEC)
+        limits = {name: one.stale_after for name, one in program.registries.items()}
+        cache.store(folder, key, (replace(program, registries={}), limits), CODEC)
     return program, problems
+
+
+def with_registries(
+    program: Program,
+    indexes: Mapping[str, RegistryIndex],
+    limits: Mapping[str, int | None],
+) -> Program:
+    """A program as it was before its registries were stored apart from it."""
+    limited = {
+        name: replace(index, stale_after=limits[name])
+        for name, index in indexes.items()
+    }
+    return replace(program, registries=limited)
+
+
+def _key(name: str, path: Path) -> str:
+    """What the index of a registry file depends on."""
+    return cache.digest("registry", name, _bytes(path), _bytes_if_any(_meta(path)))
+
+
+def _index(name: str, path: Path, key: str, folder: Path | None) -> RegistryIndex:
+    """The index of a registry file, from the cache if the file has not changed."""
+    block = cache.load_block(folder, key)
+    if block is not None:
+        with suppress(
+            ValueError, EOFError, TypeError, KeyError
+        ):  # made by another hand
+            return RegistryIndex.from_bytes(block)
+    from checker.registries import loading, names
+
+    index = names.build(loading.load(name, path))
+    cache.store_block(folder, key, index.to_bytes())
+    return index
 
 
 def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -138,19 +178,15 @@ def _lists_of(path: Path) -> Iterator[Path]:
 
 def _compile(
     named: tuple[Path, ...],
-    registries: Mapping[str, Path],
+    indexes: Mapping[str, RegistryIndex],
     request: ProgramRequest,
     key: str,
 ) -> tuple[Program, tuple[Problem, ...]]:
     """The cold way; only here YAML, schema and dictionaries are imported."""
     from checker.compiler import compile_program
-    from checker.registries import loading, names
     from checker.rulesets.loading import load_sets
 
     loaded = load_sets(named)
-    indexes = {
-        name: names.build(loading.load(name, path)) for name, path in registries.items()
-    }
     program = compile_program(
         loaded.rule_sets, indexes, lists=request.lists, digest=key
     )
