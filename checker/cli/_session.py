@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import TextIO
 
 from checker import files, runs
 from checker.config import Config, find_config
@@ -194,13 +196,31 @@ def cache_home() -> Path:
     return home / "plashka"
 
 
+def show_problems(problems: Iterable[Problem], lang: str | None = None) -> None:
+    """Write problems to standard error, each with its source line and way out."""
+    from checker.reporters.text import draw_problems  # not needed where all is well
+
+    try:
+        spoken = language(lang)
+    except ConfigError:
+        spoken = "en"
+    options = report_options(spoken, "findings", "auto", to_file=False, on=sys.stderr)
+    sys.stderr.write(draw_problems(problems, options))
+
+
 def report_options(
-    lang: str, verdicts: str, color: str, *, to_file: bool
+    lang: str,
+    verdicts: str,
+    color: str,
+    *,
+    to_file: bool,
+    on: TextIO | None = None,
 ) -> ReportOptions:
-    """How to draw, by option, environment and terminal."""
+    """How to draw, by option, environment and terminal (standard output, or ``on``)."""
     if color not in ("auto", "always", "never"):
         raise ConfigError(f"--color {color!r}: one of auto, always, never")
-    terminal = sys.stdout.isatty() and not to_file
+    stream = on or sys.stdout
+    terminal = stream.isatty() and not to_file
     if color == "auto":
         painted = (
             terminal
@@ -221,7 +241,7 @@ def report_options(
         if terminal
         else 100
     )
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    encoding = (stream.encoding or "ascii").lower().replace("-", "")
     return ReportOptions(
         lang=lang,
         verdicts=verdicts,

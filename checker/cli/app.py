@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, explain, registry, rules
+from checker.cli import _session, check, explain, registry, rules
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -74,8 +74,7 @@ def main() -> None:
             sys.exit(2)
         raise
     except ProblemsError as error:
-        for problem in error.problems:
-            _say(f"error: {problem}")
+        _session.show_problems(error.problems)
         sys.exit(2)
     except CheckerError as error:
         _say(f"error: {error}")

@@ -172,8 +172,7 @@ def why(
         )
     )
     report = session.check()
-    for problem in report.problems:
-        typer.echo(f"error: {problem}", err=True)
+    _session.show_problems(report.problems, lang)
     for document in report.documents:
         chosen = next(one for one in session.program.rules if one.id == rule)
         typer.echo("\n".join(_chain(document, chosen, session)))

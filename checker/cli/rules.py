@@ -40,8 +40,7 @@ def list_(rules: RULES = None, lang: LANG = None) -> None:
     names = tuple(rules or ())
     loaded = _rules.load(names, strict=False)
     sets = loaded.rule_sets
-    for problem in loaded.problems:
-        typer.echo(f"error: {problem}", err=True)
+    _session.show_problems(loaded.problems, lang)
     every: list[Rule] = []
     pending = 0
     for one in sets:

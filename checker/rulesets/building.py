@@ -70,21 +70,30 @@ def _check_head(root: Node, scope: Scope) -> None:
 
 
 def _check_recursion(root: Node, scope: Scope) -> None:
-    """A term must not be defined by itself, not even by a detour."""
-    for name, node in section(root, "terms").items():
-        seen: set[str] = set()
-        pending = terms_in(node)
-        while pending:
-            one = pending.pop()
-            if one == name:
-                message = f"the term “{name}” is defined by itself"
-                hint = "a term may only name terms that do not lead back to it"
-                problem = root.mapping["terms"].key_problem(name, message, hint)
-                scope.problems.append(problem)
-                break
-            if one not in seen and one in scope.terms:
-                seen.add(one)
-                pending |= terms_in(scope.terms[one])
+    """A term must not be defined by itself, not even by a detour; one fault a circle."""
+    told: set[str] = set()
+    for name in section(root, "terms"):
+        circle = _circle(name, (), scope)
+        if circle and not told & set(circle):
+            told |= set(circle)
+            message = f"the term “{name}” is defined by itself"
+            if len(circle) > 1:
+                message += f": {' → '.join((*circle, name))}"
+            hint = "a term may only name terms that do not lead back to it"
+            problem = root.mapping["terms"].key_problem(name, message, hint)
+            scope.problems.append(problem)
+
+
+def _circle(name: str, trail: tuple[str, ...], scope: Scope) -> tuple[str, ...]:
+    """The terms that lead from the first of ``trail`` back to it; empty if none do."""
+    if trail and name == trail[0]:
+        return trail
+    if name in trail or name not in scope.terms:
+        return ()
+    for one in sorted(terms_in(scope.terms[name])):
+        if found := _circle(one, (*trail, name), scope):
+            return found
+    return ()
 
 
 def _read_registry(name: str, node: Node) -> RegistryUse:
@@ -100,8 +109,14 @@ def _read_list(node: Node, scope: Scope) -> tuple[str, ...]:
         if not node.damaged:
             scope.fault(node, "the list has neither entries nor a file", "add “file”")
         return ()
+    path = node.source.folder / file.text
+    if not path.resolve().is_relative_to(node.source.folder.resolve()):
+        message = f"the list file “{file.text}” lies outside the folder of this file"
+        hint = "put it beside this file or below; a project file may name any (“lists”)"
+        scope.fault(file, message, hint)
+        return ()
     try:
-        return read_lines(node.source.folder / file.text)
+        return read_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         reason = (
             error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"

@@ -5,6 +5,7 @@ Reads only the heads of files; nothing here parses YAML.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ _HEAD = re.compile(
     re.MULTILINE,
 )
 _RULE_ID = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_HEAD_REACH = 1_000_000
+"""Bytes of a file that are searched for what it says it is."""
+_LARGEST_LIST = 5_000_000
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -49,7 +53,8 @@ def heads(folder: Path, *, deep: bool = True) -> Iterator[Head]:
 def read_head(path: Path) -> Head | None:
     """What a file says it is; none if it is no rule set."""
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
+        with path.open("rb") as file:
+            text = file.read(_HEAD_REACH).decode("utf-8-sig", "replace")
     except OSError:
         return None
     found: dict[str, str] = {}
@@ -63,18 +68,22 @@ def read_head(path: Path) -> Head | None:
 def rule_ids(path: Path) -> frozenset[str]:
     """Ids of the rules in a file, as far as they can be seen without parsing."""
     try:
-        return frozenset(_RULE_ID.findall(path.read_text("utf-8", "replace")))
+        with path.open("rb") as file:
+            text = file.read(_HEAD_REACH).decode("utf-8", "replace")
     except OSError:
         return frozenset()
+    return frozenset(_RULE_ID.findall(text))
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
     """A list file: one entry a line, ``#`` begins a comment.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is larger than any list.
         UnicodeDecodeError: it is not UTF-8.
     """
+    if path.stat().st_size > _LARGEST_LIST:
+        raise OSError(errno.EFBIG, f"it is larger than {_LARGEST_LIST:,} bytes")
     lines = path.read_text("utf-8-sig").splitlines()
     entries = (line.partition("#")[0].strip() for line in lines)
     return tuple(entry for entry in entries if entry)
