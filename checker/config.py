@@ -32,6 +32,8 @@ class Override:
     paths: tuple[str, ...]
     disable: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Rule id to the line and column that name it."""
 
 
 @dataclass(frozen=True, slots=True)

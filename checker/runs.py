@@ -89,8 +89,9 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         ConfigError: a rule set or registry file that is not there.
         RegistryError: a registry that must not be used.
     """
+    refused, names = _refused_packs(request)
     named = (
-        find_sets(request.rules, base=request.base)
+        find_sets(names, base=request.base)
         if request.rules
         else sets_for(request.countries)
     )
@@ -107,11 +108,33 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     )
     stored = cache.load(request.cache_folder, key, CODEC)
     if isinstance(stored, Program):
-        return stored, ()
+        return stored, refused
     program, problems = _compile(named, registries, request, key)
+    problems = (*refused, *problems)
     if not problems:
         cache.store(request.cache_folder, key, program, CODEC)
     return program, problems
+
+
+def _refused_packs(
+    request: ProgramRequest,
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Faults of packs that are not as pinned, and the names without these packs."""
+    if not any(name.startswith("pack:") for name in request.rules):
+        return (), request.rules
+    from checker.rulesets import packs  # brings JSON; hardly any project names a pack
+
+    lock = request.base / packs.LOCK_NAME
+    problems: list[Problem] = []
+    names: list[str] = []
+    for name in request.rules:
+        if name.startswith(packs.PREFIX):
+            pack = packs.find(name.removeprefix(packs.PREFIX))
+            if problem := packs.check(pack, lock):
+                problems.append(problem)
+                continue
+        names.append(name)
+    return tuple(problems), tuple(names)
 
 
 def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -17,7 +17,7 @@ from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Fact
 from checker.engine import Settings
-from checker.errors import ConfigError, Problem
+from checker.errors import ConfigError, ConfigProblemsError, Problem
 from checker.messages import LANGUAGES
 from checker.program import Program
 from checker.verdict import Report
@@ -122,6 +122,8 @@ def open_session(request: Request) -> Session:
             cache_folder=cache_folder,
         )
     )
+    if not problems and not request.rules:
+        _check_overrides(config, program)
     unknown = [one for one in request.only if one not in program.rule_set_of]
     if unknown and not problems:
         from difflib import get_close_matches
@@ -140,6 +142,33 @@ def open_session(request: Request) -> Session:
         lang=lang,
     )
     return Session(request, config, program, problems, settings, lang)
+
+
+def _check_overrides(config: Config, program: Program) -> None:
+    """An override of a rule that is not there would be silence where none is meant.
+
+    Raises:
+        ConfigProblemsError: with every such rule and its place.
+    """
+    strange = [
+        (rule, place)
+        for override in config.overrides
+        for rule, place in override.lines.items()
+        if rule not in program.rule_set_of
+    ]
+    if not strange:
+        return
+    from difflib import get_close_matches
+
+    found = []
+    for rule, (line, column) in strange:
+        near = get_close_matches(rule, list(program.rule_set_of), 1)
+        hint = f"did you mean “{near[0]}”? " if near else ""
+        message = f"no rule “{rule}” is judged in this project"
+        hint += "plashka rules list shows all; or choose its set under “rules”"
+        place = str(config.path or "--set")
+        found.append(Problem("config", place, line, column, message, None, hint))
+    raise ConfigProblemsError(tuple(found))
 
 
 def _config(request: Request, cache_folder: Path | None) -> Config:

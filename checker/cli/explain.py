@@ -29,22 +29,46 @@ def explain(
             "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
         ),
     ] = None,
+    resolved: Annotated[
+        bool,
+        typer.Option(
+            "--resolved", help="Show every value with the file and line it comes from."
+        ),
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Project file.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
     ] = None,
 ) -> None:
     """Say what a rule asks, why, under which law, since when, with examples."""
-    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+    from checker.cli import (
+        _origins,
+        _rules,
+    )  # YAML and schema, which `check` must not pay
 
     language = _session.language(lang)
-    loaded = _rules.load(tuple(rules or ()))
-    for one in loaded.rule_sets:
-        for candidate in one.rules:
-            if candidate.id == rule:
-                label = _rules.label_of(candidate, loaded.rule_sets)
-                typer.echo("\n".join(_card(candidate, one, label, language)))
-                return
-    raise ConfigError(unknown_rule(rule, loaded.rule_sets, language))
+    project = _rules.project(config)
+    loaded = _rules.load(tuple(rules)) if rules else _rules.load_project(project)
+    if not rules and not _home(rule, loaded.rule_sets):
+        loaded = _rules.load()
+    home = _home(rule, loaded.rule_sets)
+    if home is None:
+        raise ConfigError(unknown_rule(rule, loaded.rule_sets, language))
+    if resolved:
+        typer.echo("\n".join(_origins.lines(rule, loaded, project, language)))
+        return
+    one = next(candidate for candidate in home.rules if candidate.id == rule)
+    label = _rules.label_of(one, loaded.rule_sets)
+    typer.echo("\n".join(_card(one, home, label, language)))
+
+
+def _home(rule: str, sets: tuple[RuleSet, ...]) -> RuleSet | None:
+    """The set that has a rule."""
+    return next(
+        (one for one in sets if any(each.id == rule for each in one.rules)), None
+    )
 
 
 def unknown_rule(rule: str, sets: tuple[RuleSet, ...], lang: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import _session
-from checker.errors import OutputError
+from checker.errors import ConfigError, OutputError
 from checker.judging import period_text, unbuilt
 from checker.messages import say
 from checker.rulesets.model import Rule, RuleSet
@@ -143,6 +143,57 @@ def _gaps(
                 yield f"{one.path}:{rule.line}: {rule.id}: {what}"
 
 
+@app.command("lock")
+def lock(
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Project file.")
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit 1 if something changed."),
+    ] = False,
+    lang: LANG = None,
+) -> None:
+    """Pin the rule packs that the project file names: plashka.lock."""
+    from checker.cli import _rules
+    from checker.rulesets import packs
+
+    language = _session.language(lang)
+    project = _rules.project(config)
+    names, _ = packs.split(project.rules)
+    if not names:
+        raise ConfigError(say("cli.no-packs", language))
+    path = project.base / packs.LOCK_NAME
+    pinned = packs.read_lock(path)
+    found = [packs.find(name) for name in names]
+    changed = False
+    for pack in found:
+        was = pinned.get(pack.name)
+        how = packs.differences(pack, was) if was else (say("cli.pack-new", language),)
+        changed = changed or bool(how)
+        what = "; ".join(how) or say("cli.pack-same", language)
+        typer.echo(f"{pack.name}: {pack.distribution} {pack.version}: {what}")
+    gone = [name for name in pinned if name not in names]
+    for name in gone:
+        typer.echo(f"{name}: {say('cli.pack-gone', language)}")
+    if check:
+        raise typer.Exit(1 if changed or gone else 0)
+    _write(path, packs.lock_text(found))
+    typer.echo(_rules.shown(path))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+
+
 @app.command("schema")
 def schema(
     project: Annotated[
@@ -161,7 +212,4 @@ def schema(
     if output is None:
         typer.echo(text)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror}") from error
+    _write(output, text)

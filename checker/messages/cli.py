@@ -32,6 +32,31 @@ TEXTS: Catalogue = {
         "ru": "нет правила {rule!r}{hint} (все показывает plashka rules list)",
     },
     "did-you-mean": {"en": "; did you mean {near!r}?", "ru": "; может быть, {near!r}?"},
+    # explain --resolved
+    "kind-rule": {"en": "rule", "ru": "правило"},
+    "kind-label": {"en": "label", "ru": "плашка"},
+    "kind-term": {"en": "term", "ru": "понятие"},
+    "kind-list": {"en": "list", "ru": "список"},
+    "kind-registry": {"en": "registry", "ru": "реестр"},
+    "by-default": {"en": "by default", "ru": "по умолчанию"},
+    "instead-of": {"en": "instead of {value}", "ru": "вместо {value}"},
+    "taken-away": {"en": "taken away: {value}", "ru": "убрано: {value}"},
+    "project-severity": {
+        "en": "project file: severity {severity} for {paths}",
+        "ru": "файл проекта: уровень {severity} для {paths}",
+    },
+    "project-disabled": {
+        "en": "project file: not judged for {paths}",
+        "ru": "файл проекта: не проверяется для {paths}",
+    },
+    # rules lock
+    "no-packs": {
+        "en": "the project file names no rule pack; write “pack:NAME” under “rules”",
+        "ru": "в файле проекта нет пакетов правил; напишите «pack:ИМЯ» в «rules»",
+    },
+    "pack-new": {"en": "new", "ru": "новый"},
+    "pack-same": {"en": "unchanged", "ru": "без изменений"},
+    "pack-gone": {"en": "no longer used", "ru": "больше не используется"},
     # why
     "why-day": {"en": "judged day", "ru": "день, по которому судим"},
     "why-force": {"en": "in force?", "ru": "действует?"},

@@ -90,7 +90,7 @@ def read_lines(path: Path) -> tuple[str, ...]:
 
 
 def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
-    """The files meant by rule set ids, jurisdiction codes, paths and globs.
+    """The files meant by rule set ids, jurisdiction codes, packs, paths and globs.
 
     Paths and globs are relative to ``base``. Each file once, in the order asked for.
 
@@ -100,6 +100,13 @@ def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
     shipped = tuple(heads(builtin_rules_root()))
     found: dict[Path, None] = {}
     for name in names:
+        if name.startswith("pack:"):
+            # Imported here: it brings JSON and digests that few projects need.
+            from checker.rulesets import packs
+
+            pack = packs.find(name.removeprefix(packs.PREFIX))
+            found |= dict.fromkeys(pack.rule_files)
+            continue
         found |= dict.fromkeys(_find(name, base, shipped))
     return tuple(found)
 

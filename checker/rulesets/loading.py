@@ -33,6 +33,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     complete: tuple[RuleSet, ...] = ()
     """The same with all rules: what ``like`` in an example may refer to."""
+    resolved: Mapping[str, Node] = field(default_factory=dict)
+    """Set id to its tree after all overlays, to tell where each value comes from."""
+    written: Mapping[str, Node] = field(default_factory=dict)
+    """Set id to its tree as its own file has it."""
 
 
 def load(path: Path, *, shown_as: str | None = None) -> RuleSet:
@@ -92,7 +96,7 @@ class _Linker:
             self.leave_out(name, problems)
         self.leave_out_dependents(order)
         self.look_on()
-        return self.result(attempt.built)
+        return self.result(attempt)
 
     def look_on(self) -> None:
         """What else is wrong with misshapen files, to tell all faults at once."""
@@ -103,7 +107,8 @@ class _Linker:
             if draft.problems and found and not draft.extends:
                 self.problems += attempt.make(draft, roots, ())[1]
 
-    def result(self, built: Mapping[str, RuleSet]) -> Loaded:
+    def result(self, attempt: _Attempt) -> Loaded:
+        built = attempt.built
         kept = [built[name] for name in self.drafts if name not in self.broken]
         return Loaded(
             tuple(
@@ -112,6 +117,8 @@ class _Linker:
             ),
             tuple(first(self.problems)),
             tuple(kept),
+            {one.id: attempt.roots[one.id] for one in kept},
+            {one.id: self.drafts[one.id].root for one in kept},
         )
 
     def leave_out(self, name: str, problems: Iterable[Problem]) -> None:
@@ -201,6 +208,8 @@ class _Attempt:
     built: dict[str, RuleSet] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     broken_overlays: dict[str, list[Problem]] = field(default_factory=dict)
+    roots: Mapping[str, Node] = field(default_factory=dict)
+    """Trees after all overlays."""
 
     def run(self, order: tuple[str, ...]) -> None:
         """Build every set that is not left out."""
@@ -209,6 +218,7 @@ class _Attempt:
         }
         original = {name: draft.root for name, draft in usable.items()}
         patched = patch(usable)
+        self.roots = patched.roots
         for name, problems in patched.problems.items():
             self.broken_overlays.setdefault(name, []).extend(problems)
         if self.broken_overlays:
