@@ -7,8 +7,14 @@ from pathlib import Path
 
 from checker import runs
 from checker.config import Config, find_config
-from checker.errors import RuleSetError
-from checker.rulesets.loading import Loaded, find_sets, load_sets, sets_for
+from checker.errors import ConfigError, RuleSetError
+from checker.rulesets.loading import (
+    Loaded,
+    builtin_rules_root,
+    find_sets,
+    load_sets,
+    sets_for,
+)
 from checker.rulesets.model import Label, Rule, RuleSet
 
 
@@ -45,6 +51,49 @@ def shown(path: Path) -> str:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
+
+
+def pick(
+    names: tuple[str, ...], *, strict: bool = True
+) -> tuple[Loaded, frozenset[str]]:
+    """The rule sets that names mean, and the rules among the names.
+
+    A name is a rule set (id, jurisdiction, file, glob) or a rule's id; without names
+    the sets of the project count, or all shipped ones.
+
+    Raises:
+        ConfigError: a name is neither.
+        RuleSetError: with ``strict``, where a set is broken.
+    """
+    if not names:
+        return load_project(project(), strict=strict), frozenset()
+    sets, rules, problem = [], [], None
+    for name in names:
+        try:
+            find_sets((name,), base=Path())
+            sets.append(name)
+        except ConfigError as error:
+            rules.append(name)
+            problem = problem or error
+    if not rules:
+        return load(names, strict=strict), frozenset()
+    loaded = load(tuple(sets), strict=strict) if sets else load_project(project())
+    known = {rule.id for one in loaded.rule_sets for rule in one.rules}
+    if problem and not set(rules) <= known:
+        raise problem
+    return loaded, frozenset(rules)
+
+
+def watched() -> tuple[Path, ...]:
+    """Files whose change may change what the examples answer."""
+    folders = (Path(), builtin_rules_root())
+    found = {path for one in folders for path in one.rglob("*") if _is_rule_file(path)}
+    return tuple(sorted(found))
+
+
+def _is_rule_file(path: Path) -> bool:
+    hidden = any(part.startswith(".") and part != ".." for part in path.parts)
+    return path.suffix in (".yaml", ".yml", ".txt", ".csv") and not hidden
 
 
 def project(given: Path | None = None) -> Config:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from checker.cli import _session
+from checker.cli.explain import unknown_rule
 from checker.errors import ConfigError, OutputError
 from checker.judging import period_text, unbuilt
 from checker.messages import say
-from checker.rulesets.model import Rule, RuleSet
-
-if TYPE_CHECKING:
-    from checker.trials import Trial
+from checker.rulesets.model import Rule
 
 app = typer.Typer(
     help="Show, test and describe rules.", no_args_is_help=True, rich_markup_mode=None
@@ -73,74 +71,54 @@ def test(
     rule: Annotated[
         list[str] | None, typer.Option("--rule", help="Only this rule; repeatable.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Run again whenever a rule file changes.")
+    ] = False,
     lang: LANG = None,
 ) -> None:
     """Run the examples inside rules, and say what no example provokes."""
-    from checker import trials  # as in `list`
-    from checker.cli import _rules
-
     language = _session.language(lang)
-    names = tuple(rules or ())
-    loaded = _rules.load(names)
+    names, only = tuple(rules or ()), frozenset(rule or ())
+    if not watch:
+        raise typer.Exit(_test(names, only, language))
+    from checker.cli import _watching
+
+    _watching.forever(lambda: _test(names, only, language, told=True), language)
+
+
+def _test(
+    names: tuple[str, ...], only: frozenset[str], lang: str, *, told: bool = False
+) -> int:
+    """Run examples and tell what came of them; the exit code."""
+    from checker import trials  # as in `list`
+    from checker.cli import _rules, _trying
+
+    loaded, named = _rules.pick(names, strict=not told)
+    if loaded.problems:
+        _session.show_problems(loaded.problems, lang)
+        return 2
+    only = only or named
     sets = loaded.rule_sets
-    only = frozenset(rule or ())
-    wanted = {
-        one.id
-        for rule_set in sets
-        for one in rule_set.rules
-        if not only or one.id in only
-    }
+    every = {one.id for rule_set in sets for one in rule_set.rules}
+    if unknown := sorted(only - every):
+        raise ConfigError(unknown_rule(unknown[0], sets, lang))
+    wanted = only or frozenset(every)
     done = [
-        t
-        for t in trials.run(loaded.rule_sets, loaded.complete, only)
-        if t.rule in wanted
+        one
+        for one in trials.run(sets, loaded.complete, only, lang)
+        if one.rule in wanted
     ]
     failed = [trial for trial in done if not trial.passed]
     for trial in failed:
-        typer.echo("\n".join(_failure(trial, sets, language)))
-    gaps = list(_gaps(sets, loaded.rule_sets, done, wanted, language))
+        typer.echo("\n".join(_trying.failure(trial, sets, lang)))
+    gaps = list(_trying.gaps(loaded, done, wanted, lang))
     for gap in gaps:
         typer.echo(gap)
     passed = len(done) - len(failed)
-    typer.echo(say("cli.test-passed", language, count=passed, rules=len(wanted)))
+    typer.echo(say("cli.test-passed", lang, count=passed, rules=len(wanted)))
     if failed:
-        typer.echo(say("cli.test-failed", language, count=len(failed)))
-    raise typer.Exit(1 if failed or gaps else 0)
-
-
-def _failure(trial: Trial, sets: tuple[RuleSet, ...], lang: str) -> Iterator[str]:
-    path = next(
-        (one.path for one in sets if any(r.id == trial.rule for r in one.rules)), ""
-    )
-    yield f"{path}:{trial.example.line}: {trial.rule}: {trial.example.name}"
-    yield "  " + say("cli.expected-got", lang, expected=trial.expected, got=trial.got)
-    if trial.verdict is not None:
-        yield f"  {trial.verdict.why}"
-        for fault in trial.verdict.faults:
-            yield f"  {fault.fault}: {fault.expected!r} / {fault.found!r}"
-
-
-def _gaps(
-    sets: tuple[RuleSet, ...],
-    everything: tuple[RuleSet, ...],
-    done: list[Trial],
-    wanted: set[str],
-    lang: str,
-) -> Iterator[str]:
-    from checker import trials  # as in `test`
-    from checker.cli import _rules
-
-    for one in sets:
-        for rule in one.rules:
-            if rule.id not in wanted:
-                continue
-            if not rule.examples:
-                yield f"{one.path}:{rule.line}: {rule.id}: {say('cli.no-examples', lang)}"
-                continue
-            left = trials.unprovoked(rule, _rules.label_of(rule, everything), done)
-            if left:
-                what = say("cli.no-example", lang, what=", ".join(left))
-                yield f"{one.path}:{rule.line}: {rule.id}: {what}"
+        typer.echo(say("cli.test-failed", lang, count=len(failed)))
+    return 1 if failed or gaps else 0
 
 
 @app.command("lock")

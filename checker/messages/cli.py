@@ -129,9 +129,37 @@ TEXTS: Catalogue = {
             "many": "{count} примеров не пройдены",
         },
     },
-    "expected-got": {
-        "en": "expected {expected}, got {got}",
-        "ru": "ожидалось {expected}, получено {got}",
+    "try-difference": {
+        "en": "{key}: expected {expected}, got {got}",
+        "ru": "{key}: ожидалось {expected}, получено {got}",
+    },
+    "try-expected": {"en": "expected", "ru": "ожидалось"},
+    "try-got": {"en": "got", "ru": "получено"},
+    "try-nothing": {
+        "en": "the rule was not judged at all: is it retired?",
+        "ru": "правило вовсе не проверялось: не снято ли оно?",
+    },
+    "try-fault": {
+        "en": "{fault}: should be {expected}, is {found}",
+        "ru": "{fault}: должно быть {expected}, есть {found}",
+    },
+    "try-label": {
+        "en": "read as {label}, wording {wording}, place {place}",
+        "ru": "прочитано как {label}, текст {wording}, место {place}",
+    },
+    "try-other": {
+        "en": "another label is there: {label}, wording {wording}",
+        "ru": "есть другая плашка: {label}, текст {wording}",
+    },
+    "try-way-out": {
+        "en": "If this answer is right, write in the example: {answer}. If not, change "
+        "the rule; plashka why shows how it decided.",
+        "ru": "Если этот ответ верен, напишите в примере: {answer}. Если нет, исправьте "
+        "правило; ход решения показывает plashka why.",
+    },
+    "watching": {
+        "en": "waiting for a change (Ctrl-C ends)",
+        "ru": "жду изменений (Ctrl-C — выход)",
     },
     "no-example": {
         "en": "no example provokes: {what}",

@@ -331,6 +331,8 @@ class Example:
     faults: tuple[str, ...] = ()
     """Exactly these, in any order."""
     reason: str | None = None
+    place: str | None = None
+    """Where the label judged stands, or where a missing one belongs."""
     fixed: str | None = None
     """The example this one becomes when its suggestion is applied, or a text."""
     given: frozenset[str] = frozenset()

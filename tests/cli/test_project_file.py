@@ -71,7 +71,7 @@ def test_an_override_of_a_rule_that_is_not_there_is_told_with_its_place(tmp_path
     done = plashka("check", "a.txt", cwd=tmp_path)
     text = done.stderr.decode()
     assert done.returncode == 2
-    assert "plashka.yaml:4:40" in text
+    assert "plashka.yaml:4:39" in text
     assert "did you mean “ru-foreign-agent-age”?" in text
 
 
