@@ -117,7 +117,7 @@ def open_session(request: Request) -> Session:
             rules=request.rules or config.rules,
             countries=config.publisher.countries,
             base=Path() if request.rules else config.base,
-            registries={**config.registries, **_registries(request.registries)},
+            registries={**config.registries, **registries(request.registries)},
             lists=config.lists,
             cache_folder=cache_folder,
         )
@@ -134,7 +134,7 @@ def open_session(request: Request) -> Session:
             f"no rule {unknown[0]!r}{hint} (plashka rules list shows all)"
         )
     settings = Settings(
-        as_of=request.as_of or datetime.now(tz=UTC).astimezone().date(),
+        as_of=request.as_of or today(),
         published=request.day,
         facts=facts(config, request.publisher),
         fact_paths=config.fact_paths,
@@ -179,7 +179,8 @@ def _config(request: Request, cache_folder: Path | None) -> Config:
     return runs.open_config(path, request.settings, cache_folder)
 
 
-def _registries(given: tuple[str, ...]) -> dict[str, Path]:
+def registries(given: tuple[str, ...]) -> dict[str, Path]:
+    """``ID=FILE`` options."""
     out: dict[str, Path] = {}
     for one in given:
         name, equals, path = one.partition("=")
@@ -203,6 +204,11 @@ def facts(config: Config, publisher: str | None) -> dict[str, Fact]:
     elif known:
         out["publisher"] = known if len(known) > 1 else known[0]
     return out
+
+
+def today() -> date:
+    """The day of this machine."""
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 def language(given: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from checker.cli import _session
+from checker.cli.check import day_option
 from checker.cli.explain import unknown_rule
 from checker.errors import ConfigError, OutputError
 from checker.judging import period_text, unbuilt
@@ -119,6 +120,85 @@ def _test(
     if failed:
         typer.echo(say("cli.test-failed", lang, count=len(failed)))
     return 1 if failed or gaps else 0
+
+
+@app.command("lint")
+def lint(
+    rules: RULES = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Today, YYYY-MM-DD: how old checks are."),
+    ] = None,
+    overdue: Annotated[
+        int,
+        typer.Option(
+            "--overdue", min=1, help="Months after which a law is read again."
+        ),
+    ] = 12,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """Look for what is right by the letter and still not good."""
+    from checker.cli import _linting
+
+    today = day_option(as_of, "--as-of")
+    language = _session.language(lang)
+    raise typer.Exit(
+        _linting.run(tuple(rules or ()), today, overdue, _format(format_), language)
+    )
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(help="Rule sets before; joined by commas.")],
+    new: Annotated[str, typer.Argument(help="Rule sets after; joined by commas.")],
+    paths: Annotated[list[str], typer.Argument(help="Articles: files or folders.")],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Who publishes the articles.")
+    ] = None,
+    registry: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
+        ),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
+        ),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """List the articles whose answer changes between two rule sets; exit 1 if any."""
+    from checker.cli import _differing
+
+    request = _differing.Request(
+        old=old,
+        new=new,
+        paths=tuple(paths),
+        registries=tuple(registry or ()),
+        settings=tuple(set_ or ()),
+        day=day_option(day, "--date"),
+        publisher=publisher,
+    )
+    code = _differing.run(request, _format(format_), _session.language(lang))
+    raise typer.Exit(code)
+
+
+def _format(name: str) -> str:
+    """Text or JSON.
+
+    Raises:
+        ConfigError: it is neither.
+    """
+    if name not in ("text", "json"):
+        raise ConfigError(f"--format {name!r}: one of text, json")
+    return name
 
 
 @app.command("lock")

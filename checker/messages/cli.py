@@ -49,6 +49,19 @@ TEXTS: Catalogue = {
         "en": "project file: not judged for {paths}",
         "ru": "файл проекта: не проверяется для {paths}",
     },
+    # rules diff
+    "diff-none": {"en": "not asked", "ru": "не спрашивается"},
+    "diff-count": {
+        "en": {
+            "one": "the answer changes for {count} of {articles} articles",
+            "many": "the answers change for {count} of {articles} articles",
+        },
+        "ru": {
+            "one": "ответ меняется для {count} статьи из {articles}",
+            "few": "ответ меняется для {count} статей из {articles}",
+            "many": "ответ меняется для {count} статей из {articles}",
+        },
+    },
     # rules lock
     "no-packs": {
         "en": "the project file names no rule pack; write “pack:NAME” under “rules”",
