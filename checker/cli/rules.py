@@ -122,6 +122,58 @@ def _test(
     return 1 if failed or gaps else 0
 
 
+@app.command("new")
+def new(
+    target: Annotated[
+        Path | None, typer.Argument(help="The file, or a folder; default: here.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="One line for people.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", help="The words of the label.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="Country code, EU, or 001 (world).")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Language of the words.")
+    ] = None,
+    when: Annotated[
+        str | None,
+        typer.Option(
+            "--when", help="always, a flag such as sponsored, or words=PATTERN."
+        ),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", help="start, under-headline, end or anywhere."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="First day in force, YYYY-MM-DD.")
+    ] = None,
+    act: Annotated[str | None, typer.Option("--act", help="The law.")] = None,
+    article: Annotated[
+        str | None, typer.Option("--article", help="Its article.")
+    ] = None,
+    rule: Annotated[
+        str | None, typer.Option("--id", help="The rule's id; default: of the title.")
+    ] = None,
+    ask: Annotated[
+        bool,
+        typer.Option("--ask", help="Ask for what is not given, as a terminal does."),
+    ] = False,
+    lang: LANG = None,
+) -> None:
+    """Begin a rule file: a rule, its label, and an example that fails first."""
+    from checker.cli import _starting
+
+    options = _starting.Options(
+        title, text, country, language, when, place, since, act, article, rule
+    )
+    _starting.run(target, options, ask=ask, lang=_session.language(lang))
+
+
 @app.command("lint")
 def lint(
     rules: RULES = None,

@@ -49,6 +49,52 @@ TEXTS: Catalogue = {
         "en": "project file: not judged for {paths}",
         "ru": "файл проекта: не проверяется для {paths}",
     },
+    # rules new
+    "ask-title": {
+        "en": "What must be done, in one line",
+        "ru": "Что требуется, одной строкой",
+    },
+    "ask-text": {
+        "en": "The words of the label ({slot}, [optional], <one | other>)",
+        "ru": "Слова плашки ({slot}, [необязательно], <одно | другое>)",
+    },
+    "ask-country": {"en": "Country code", "ru": "Код страны"},
+    "ask-language": {"en": "Language of the words", "ru": "Язык слов"},
+    "ask-when": {
+        "en": "When it is owed: always, a flag (sponsored, affiliate, political), or "
+        "words=PATTERN",
+        "ru": "Когда нужна: always (всегда), признак (sponsored, affiliate, political) "
+        "или words=СЛОВА",
+    },
+    "ask-place": {
+        "en": "Where: start, under-headline, end, anywhere",
+        "ru": "Где: start (в начале), under-headline (под заголовком), end (в конце), "
+        "anywhere (где угодно)",
+    },
+    "ask-since": {
+        "en": "First day in force, YYYY-MM-DD (empty: always)",
+        "ru": "Первый день действия, ГГГГ-ММ-ДД (пусто: всегда)",
+    },
+    "ask-act": {"en": "The law (empty: later)", "ru": "Закон (пусто: позже)"},
+    "new-exists": {
+        "en": "{path} is there already; nothing is written; give another file",
+        "ru": "{path} уже есть; ничего не записано; назовите другой файл",
+    },
+    "new-known": {
+        "en": "the id {rule} belongs to {home} already; choose another: --id",
+        "ru": "код {rule} уже принадлежит {home}; выберите другой: --id",
+    },
+    "new-missing": {
+        "en": "give {options}, or run it at a terminal to be asked",
+        "ru": "укажите {options} или запустите в терминале: там зададут вопросы",
+    },
+    "new-written": {"en": "{path} is written", "ru": "записан {path}"},
+    "new-next": {
+        "en": "Next: write an example for each answer named above, and watch them: "
+        "plashka rules test {path} --watch",
+        "ru": "Дальше: напишите пример на каждый названный выше ответ и следите за ними: "
+        "plashka rules test {path} --watch",
+    },
     # rules diff
     "diff-none": {"en": "not asked", "ru": "не спрашивается"},
     "diff-count": {
