@@ -33,7 +33,7 @@ class Override:
     paths: tuple[str, ...]
     disable: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
-    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     """Rule id to the line and column that name it."""
 
 
