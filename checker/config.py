@@ -24,6 +24,7 @@ class Publisher:
     registered_medium: bool | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Config:
     publisher: Publisher = Publisher()
     rules: tuple[str, ...] = ()
     """Ids, jurisdictions, paths, globs; empty: those of the countries, else all."""
+    tags: tuple[str, ...] = ()
+    """What chosen rule sets are about; empty: anything."""
     registries: Mapping[str, Path] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries, already read."""

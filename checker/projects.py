@@ -143,6 +143,7 @@ class _Reader:
         return Config(
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
+            tags=_texts(keys.get("tags")),
             registries={
                 name: self.file(node) for name, node in self.pairs("registries")
             },
@@ -173,6 +174,7 @@ class _Reader:
             registered_medium=value if isinstance(value, bool) else None,
             countries=_texts(keys.get("countries")),
             languages=_texts(keys.get("languages")),
+            media=_texts(keys.get("media")),
         )
 
     def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:

@@ -68,6 +68,10 @@ class ProgramRequest:
 
     rules: tuple[str, ...] = ()
     """Rule sets by id, jurisdiction, file or glob; empty: those of ``countries``."""
+    languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """What else chooses among them; empty: any."""
     countries: tuple[str, ...] = ()
     """Where the articles are published; empty: anywhere."""
     base: Path = Path()
@@ -93,7 +97,12 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     named = (
         find_sets(names, base=request.base)
         if request.rules
-        else sets_for(request.countries)
+        else sets_for(
+            request.countries,
+            languages=request.languages,
+            media=request.media,
+            tags=request.tags,
+        )
     )
     registries = {**starters(), **request.registries}
     key = cache.digest(

@@ -35,7 +35,11 @@ def load_project(config: Config, *, strict: bool = True) -> Loaded:
     """
     if config.rules:
         return _load(find_sets(config.rules, base=config.base), strict)
-    return _load(sets_for(config.publisher.countries), strict)
+    who = config.publisher
+    chosen = sets_for(
+        who.countries, languages=who.languages, media=who.media, tags=config.tags
+    )
+    return _load(chosen, strict)
 
 
 def _load(paths: Iterable[Path], strict: bool) -> Loaded:

@@ -142,6 +142,9 @@ def open_session(request: Request) -> Session:
         runs.ProgramRequest(
             rules=request.rules or config.rules,
             countries=config.publisher.countries,
+            languages=config.publisher.languages,
+            media=config.publisher.media,
+            tags=config.tags,
             base=Path() if request.rules else config.base,
             registries={**config.registries, **registries(request.registries)},
             lists=config.lists,
@@ -221,6 +224,8 @@ def facts(config: Config, publisher: str | None) -> dict[str, Fact]:
     out: dict[str, Fact] = dict(config.facts)
     if config.publisher.countries:
         out.setdefault("country", config.publisher.countries)
+    if len(config.publisher.media) == 1:
+        out.setdefault("medium", config.publisher.media[0])
     if config.publisher.registered_medium is not None:
         out.setdefault("registered_medium", config.publisher.registered_medium)
     own = (config.publisher.name, *config.publisher.registry_names)

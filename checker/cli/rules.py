@@ -309,16 +309,21 @@ def schema(
     project: Annotated[
         bool, typer.Option("--project", help="The schema of plashka.yaml instead.")
     ] = False,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="The rule language on one page.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it to a file.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of rule sets, for editors."""
+    """Print the JSON Schema of rule sets, for editors; or the reference page."""
+    from checker.rulesets.reference import render
+
     root = package_files("checker")
     path = (
         root / "project_schema.json" if project else root / "rulesets" / "schema.json"
     )
-    text = path.read_text(encoding="utf-8")
+    text = render() if reference else path.read_text(encoding="utf-8")
     if output is None:
         typer.echo(text)
         return

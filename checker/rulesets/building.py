@@ -29,6 +29,9 @@ def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
         path=root.source.path,
         sha256=sha256,
         jurisdiction=text_of(keys.get("jurisdiction")),
+        languages=texts_of(keys.get("languages")),
+        media=texts_of(keys.get("media")),
+        tags=texts_of(keys.get("tags")),
         matching=text_of(keys.get("matching")),
         uses=texts_of(keys.get("uses")),
         extends=texts_of(keys.get("extends")),
@@ -63,6 +66,10 @@ def _check_head(root: Node, scope: Scope) -> None:
     if matching is not None and matching.text not in LANGUAGES:
         hint = "write a two-letter language code"
         scope.fault(matching, f"unknown language “{matching.text}”", hint)
+    for one in keys["languages"].items if "languages" in keys else ():
+        if one.text not in LANGUAGES:
+            hint = "write a two-letter language code"
+            scope.fault(one, f"unknown language “{one.text}”", hint)
     for name, one in section(root, "facts").items():
         if one.text and one.text not in ("flag", "text"):
             hint = "write flag, text, or the list of its values"

@@ -34,6 +34,9 @@ class Head:
     id: str
     jurisdiction: str | None
     path: Path
+    languages: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
 
 
 def builtin_rules_root() -> Path:
@@ -62,7 +65,18 @@ def read_head(path: Path) -> Head | None:
         found.setdefault(match["key"], match["value"])
     if "ruleset" not in found:
         return None
-    return Head(found["ruleset"], found.get("jurisdiction"), path)
+    lists = {key: _listed(key, text) for key in ("languages", "media", "tags")}
+    return Head(found["ruleset"], found.get("jurisdiction"), path, **lists)
+
+
+def _listed(key: str, text: str) -> frozenset[str]:
+    """A list of words at the top of a file: in brackets, or a line for each."""
+    found = re.search(rf"^{key}:(?P<flow>[ \t]*\[[^\]]*\])?", text, re.MULTILINE)
+    if found is None:
+        return frozenset()
+    block = re.match(r"(?:[ \t]*(?:#.*)?\n[ \t]*-[^\n]*)+", text[found.end() :])
+    inside = found["flow"] or (block[0] if block else "")
+    return frozenset(re.findall(r"[\w.-]*\w", re.sub(r"#.*", "", inside)))
 
 
 def rule_ids(path: Path) -> frozenset[str]:
@@ -111,22 +125,40 @@ def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def sets_for(countries: Iterable[str]) -> tuple[Path, ...]:
-    """The shipped rule sets that can concern one of the countries.
+def sets_for(
+    countries: Iterable[str],
+    *,
+    languages: Iterable[str] = (),
+    media: Iterable[str] = (),
+    tags: Iterable[str] = (),
+) -> tuple[Path, ...]:
+    """The shipped rule sets that can concern a publisher.
 
-    Those of the country, of a group it belongs to, and of the world; sets without a
-    jurisdiction are only borrowed from. All sets if no country is given.
+    Those of a country, of a group it belongs to, and of the world; sets without a
+    jurisdiction are only borrowed from. A set that names languages, media or tags must
+    share one with the publisher's. What the publisher does not say leaves all sets.
     """
     wanted = {code.upper() for code in countries}
+    asked = (frozenset(languages), frozenset(media), frozenset(tags))
     return tuple(
         head.path
         for head in heads(builtin_rules_root())
-        if not wanted
-        or (
-            head.jurisdiction
-            and wanted & {head.jurisdiction, *members(head.jurisdiction)}
+        if _is_of(head, wanted)
+        and all(
+            not mine or not theirs or mine & theirs
+            for mine, theirs in zip(
+                asked, (head.languages, head.media, head.tags), strict=True
+            )
         )
     )
+
+
+def _is_of(head: Head, countries: set[str]) -> bool:
+    """Whether a set concerns one of the countries, all if none is given."""
+    if not countries:
+        return True
+    place = head.jurisdiction
+    return place is not None and bool(countries & {place, *members(place)})
 
 
 def _find(name: str, base: Path, shipped: tuple[Head, ...]) -> Iterable[Path]:

@@ -405,6 +405,10 @@ class RuleSet:
     path: str
     sha256: str
     jurisdiction: str | None = None
+    languages: tuple[str, ...] = ()
+    """Of the articles it concerns; empty: any."""
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     matching: str | None = None
     uses: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
