@@ -1,8 +1,7 @@
-"""``plashka rules``: list, test, schema."""
+"""``plashka rules``: what rule authors do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +12,7 @@ from checker.cli import _session
 from checker.cli.check import day_option
 from checker.cli.explain import unknown_rule
 from checker.errors import ConfigError, OutputError
-from checker.judging import period_text, unbuilt
 from checker.messages import say
-from checker.rulesets.model import Rule
 
 app = typer.Typer(
     help="Show, test and describe rules.", no_args_is_help=True, rich_markup_mode=None
@@ -31,39 +28,48 @@ LANG = Annotated[
 
 
 @app.command("list")
-def list_(rules: RULES = None, lang: LANG = None) -> None:
-    """List rules: severity, stage, since when, and what is not judged yet."""
-    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+def list_(
+    rules: RULES = None,
+    country: Annotated[
+        list[str] | None, typer.Option("--country", help="Only for this country.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Only for this language.")
+    ] = None,
+    medium: Annotated[
+        list[str] | None, typer.Option("--medium", help="Only for this medium.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="Only sets about this.")
+    ] = None,
+    stage: Annotated[
+        list[str] | None, typer.Option("--stage", help="draft, stable or retired.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="All shipped rules, not those of the project.")
+    ] = False,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """List rules: what applies to whom, since when, how certain, what is draft."""
+    from checker.cli import _listing  # YAML and schema, which `check` must not pay
 
-    language = _session.language(lang)
-    names = tuple(rules or ())
-    loaded = _rules.load(names, strict=False)
-    sets = loaded.rule_sets
-    _session.show_problems(loaded.problems, lang)
-    every: list[Rule] = []
-    pending = 0
-    for one in sets:
-        if not one.rules:
-            continue
-        typer.echo(f"{one.id} {one.version}  {one.jurisdiction or ''}  {one.title}")
-        for rule in one.rules:
-            every.append(rule)
-            missing = unbuilt(rule, _rules.label_of(rule, loaded.rule_sets))
-            pending += len(missing)
-            typer.echo("\n".join(_lines(rule, missing, language)))
-    drafts = sum(1 for rule in every if rule.stage == "draft")
-    typer.echo(say("cli.count-rules", language, count=len(every), drafts=drafts))
-    if pending:
-        typer.echo(say("cli.count-unbuilt", language, count=pending))
-    raise typer.Exit(2 if loaded.problems else 0)
-
-
-def _lines(rule: Rule, missing: tuple[str, ...], lang: str) -> Iterator[str]:
-    period = period_text(rule.in_force, lang) or say("cli.always", lang)
-    yield f"  {rule.id:<28} {rule.severity:<8} {rule.stage:<7} {period}"
-    yield f"  {'':<28} {rule.title}"
-    if missing:
-        yield f"  {'':<28} {say('cli.unbuilt', lang, what=', '.join(missing))}"
+    filters = _listing.Filters(
+        tuple(country or ()),
+        tuple(language or ()),
+        tuple(medium or ()),
+        tuple(tag or ()),
+        tuple(stage or ()),
+    )
+    raise typer.Exit(
+        _listing.run(
+            tuple(rules or ()),
+            filters,
+            _format(format_),
+            _session.language(lang),
+            every=every,
+        )
+    )
 
 
 @app.command("test")

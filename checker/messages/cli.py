@@ -141,6 +141,10 @@ TEXTS: Catalogue = {
         "ru": "искали: {texts}",
     },
     # rules list and test
+    "languages": {"en": "languages", "ru": "языки"},
+    "media": {"en": "media", "ru": "площадки"},
+    "tags": {"en": "about", "ru": "темы"},
+    "no-source": {"en": "no source", "ru": "без источника"},
     "head-rule": {"en": "rule", "ru": "правило"},
     "head-since": {"en": "in force", "ru": "действует"},
     "unbuilt": {

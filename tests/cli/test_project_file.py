@@ -90,3 +90,11 @@ def test_explain_resolved_shows_files_lines_overlays_and_the_project_file(tmp_pa
     assert any(row[:3] == ["instead", "of", "error"] for row in rows)
     assert ["stage", "stable", "by", "default"] in rows
     assert "project file: severity info for archive/**  plashka.yaml:4" in text
+
+
+def test_rule_sets_are_chosen_by_country_language_medium_and_tags(tmp_path):
+    project(tmp_path, "publisher: {countries: [RU], media: [site]}\ntags: [weather]\n")
+    done = plashka("check", "a.txt", "--format", "json", cwd=tmp_path)
+    report = json.loads(done.stdout)
+    assert "ru-foreign-agents" in {one["id"] for one in report["rule_sets"]}
+    assert report["documents"][0]["facts"]["medium"] == "site"

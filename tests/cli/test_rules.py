@@ -1,5 +1,6 @@
 """The rule author's commands: test, lint, new, diff, list, seen from outside."""
 
+import json
 import os
 import signal
 import subprocess
@@ -135,3 +136,64 @@ def test_watch_runs_again_after_a_change_and_ends_on_ctrl_c(tmp_path):
     wait_for("unknown key “requires”")
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 2
+
+
+def listed(folder, *arguments):
+    done = plashka("rules", "list", *arguments, "--format", "json", cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    return {one["rule"]: one for one in json.loads(done.stdout)}
+
+
+def test_list_says_what_applies_to_whom_since_when_and_how_certain(tmp_path):
+    text = plashka("rules", "list", cwd=tmp_path).stdout.decode()
+    (row,) = [line for line in text.splitlines() if "ru-age-marker " in line]
+    assert row.split() == [
+        "ru-age-marker", "warning", "draft", "unconfirmed", "from", "2012-09-01",
+    ]  # fmt: skip
+    assert "owed when: is {registered_medium: true, country: RU}" in text
+    one = listed(tmp_path)["ru-age-marker"]
+    assert (one["stage"], one["certainty"], one["jurisdiction"], one["in_force"]) == (
+        "draft",
+        "unconfirmed",
+        "RU",
+        {"from": "2012-09-01", "to": None},
+    )
+
+
+def test_list_is_filtered_by_country_language_medium_tag_and_stage(tmp_path):
+    about = "jurisdiction: EU\nlanguages: [de]\nmedia: [site]\ntags: [advertising]\n"
+    text = SET.replace("labels:\n", f"{about}labels:\n", 1)
+    (tmp_path / "paid.yaml").write_text(text, encoding="utf-8")
+    for chosen in (
+        ("--country", "DE"),
+        ("--language", "de"),
+        ("--medium", "site"),
+        ("--tag", "advertising"),
+        ("--stage", "stable"),
+    ):
+        assert set(listed(tmp_path, "paid.yaml", *chosen)) == {"xx-paid"}, chosen
+    for other in (
+        ("--country", "GB"),
+        ("--language", "fr"),
+        ("--medium", "paper"),
+        ("--tag", "health"),
+        ("--stage", "draft"),
+    ):
+        assert listed(tmp_path, "paid.yaml", *other) == {}, other
+
+
+def test_without_names_the_rules_of_the_project_are_listed(tmp_path):
+    (tmp_path / "plashka.yaml").write_text("rules: [paid.yaml]\n", encoding="utf-8")
+    (tmp_path / "paid.yaml").write_text(SET, encoding="utf-8")
+    assert set(listed(tmp_path)) == {"xx-paid"}
+    assert "ru-foreign-agent-notice" in listed(tmp_path, "--all")
+
+
+def test_list_tells_broken_files_and_lists_the_others(tmp_path):
+    (tmp_path / "bad.yaml").write_text(
+        SET.replace("title:", "titel:"), encoding="utf-8"
+    )
+    (tmp_path / "good.yaml").write_text(SET, encoding="utf-8")
+    done = plashka("rules", "list", "good.yaml", "bad.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "unknown key “titel”" in done.stderr.decode()
