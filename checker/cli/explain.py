@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _session, _shown
+from checker.cli import _chain, _session, _shown
 from checker.cli.check import day_option
 from checker.errors import ConfigError
 from checker.judging import period_text
 from checker.messages import say
 from checker.rulesets.model import Example, Label, Rule, RuleSet
-from checker.verdict import Aspect, DocumentReport, Status
+from checker.verdict import Status
 
 WIDTH = 96
 
@@ -197,61 +197,8 @@ def why(
     )
     report = session.check()
     _session.show_problems(report.problems, lang)
-    for document in report.documents:
-        chosen = next(one for one in session.program.rules if one.id == rule)
-        typer.echo("\n".join(_chain(document, chosen, session)))
+    chosen = next((one for one in session.program.rules if one.id == rule), None)
+    if chosen is not None:
+        for document in report.documents:
+            typer.echo("\n".join(_chain.lines(document, chosen, session)))
     raise typer.Exit(2 if report.problems else 0)
-
-
-def _chain(
-    document: DocumentReport, rule: Rule, session: _session.Session
-) -> Iterator[str]:
-    """What was asked and answered, in order, each with its evidence."""
-    lang = session.lang
-    yield f"{document.path}: {rule.id}"
-    day = document.judged_day or document.published or ""
-    source = document.date_source or "--as-of"
-    yield _row("why-day", lang, f"{day} ({source})")
-    yield _row(
-        "why-force", lang, period_text(rule.in_force, lang) or say("cli.always", lang)
-    )
-    yield _row("why-trigger", lang, _shown.condition(rule.when))
-    words = [one for one in document.verdicts if one.aspect is Aspect.WORDS]
-    for verdict in words:
-        for trigger in verdict.trigger:
-            where = f"{trigger.span.line}:{trigger.span.column}" if trigger.span else ""
-            entry = f" = {trigger.entry}" if trigger.entry else ""
-            yield _more(f"{trigger.kind}: {trigger.quote}{entry} {where}".rstrip())
-        if not verdict.trigger:
-            yield _more(say("cli.none", lang))
-    for condition in rule.unless:
-        yield _row("why-unless", lang, _shown.condition(condition))
-    own = [
-        (number, label)
-        for number, label in enumerate(document.labels)
-        if label.id == rule.require
-    ]
-    yield _row("why-labels", lang, str(len(own)))
-    for _, label in own:
-        place = f"{label.span.line}:{label.span.column} {label.place}"
-        faults = ", ".join(fault.fault.value for fault in label.faults) or "ok"
-        reads = say("cli.fits", lang, wording=label.wording)
-        quoted = f", {say('cli.quoted', lang)}" if label.quoted else ""
-        yield _more(f"{place}: {reads}, {faults}{quoted}")
-        yield _more(f"  {textwrap.shorten(label.quote, 400, placeholder=' …')}")
-    for verdict in words:
-        reason = f" ({verdict.reason})" if verdict.reason else ""
-        faults = ", ".join(fault.fault.value for fault in verdict.faults)
-        shown = f"{verdict.status}{reason}" + (f": {faults}" if faults else "")
-        yield _row("why-verdict", lang, shown)
-        yield _more(verdict.why)
-        for note in verdict.notes:
-            yield _more(note)
-
-
-def _row(key: str, lang: str, value: str) -> str:
-    return f"  {say(f'cli.{key}', lang) + ':':<24}{value}"
-
-
-def _more(value: str) -> str:
-    return f"  {'':<24}{value}"

@@ -120,7 +120,6 @@ TEXTS: Catalogue = {
     "why-day": {"en": "judged day", "ru": "день, по которому судим"},
     "why-force": {"en": "in force?", "ru": "действует?"},
     "why-trigger": {"en": "trigger", "ru": "повод"},
-    "why-labels": {"en": "labels found", "ru": "найденные плашки"},
     "why-verdict": {"en": "verdict", "ru": "ответ"},
     "why-unless": {"en": "exemption", "ru": "исключение"},
     "yes": {"en": "yes", "ru": "да"},
@@ -131,14 +130,89 @@ TEXTS: Catalogue = {
         "en": "not stated, so it does not count",
         "ru": "не указано, поэтому не считается",
     },
-    "quoted": {"en": "quoted, does not count", "ru": "процитировано, не считается"},
-    "fits": {
-        "en": "reads as {wording}",
-        "ru": "читается как {wording}",
+    "why-earlier": {
+        "en": "judged as the rule stood then (“earlier”)",
+        "ru": "проверено так, как правило звучало тогда («earlier»)",
     },
-    "searched": {
-        "en": "searched for: {texts}",
-        "ru": "искали: {texts}",
+    "why-any": {"en": "any of", "ru": "любое из"},
+    "why-all": {"en": "all of", "ru": "всё из"},
+    "why-not": {"en": "not", "ru": "не"},
+    "why-searched": {
+        "en": {
+            "one": "compared with {count} entry of {registry}, snapshot of {day}",
+            "many": "compared with {count} entries of {registry}, snapshot of {day}",
+        },
+        "ru": {
+            "one": "сверено с {count} записью реестра {registry}, снимок от {day}",
+            "few": "сверено с {count} записями реестра {registry}, снимок от {day}",
+            "many": "сверено с {count} записями реестра {registry}, снимок от {day}",
+        },
+    },
+    "why-no-registry": {
+        "en": "the registry {registry} is not at hand: give --registry {registry}=FILE",
+        "ru": "реестра {registry} нет под рукой: укажите --registry {registry}=ФАЙЛ",
+    },
+    "listing-listed": {
+        "en": "listed on that day",
+        "ru": "в тот день состоит в реестре",
+    },
+    "listing-not-listed-yet": {
+        "en": "not listed yet, so it does not count",
+        "ru": "ещё не внесён, поэтому не считается",
+    },
+    "listing-delisted": {
+        "en": "listed no longer, so it does not count",
+        "ru": "уже исключён, поэтому не считается",
+    },
+    "why-wanted": {"en": "label looked for", "ru": "искали плашку"},
+    "wording-counts": {"en": "counts on that day", "ru": "годится в тот день"},
+    "wording-not-counted": {
+        "en": "this rule does not count it (“with: wording”)",
+        "ru": "это правило его не принимает («with: wording»)",
+    },
+    "wording-outdated": {
+        "en": "no longer in force then",
+        "ru": "тогда уже не действовал",
+    },
+    "wording-premature": {
+        "en": "not yet in force then",
+        "ru": "тогда ещё не действовал",
+    },
+    "wording-other-variant": {
+        "en": "for another case (“when”)",
+        "ru": "для другого случая («when»)",
+    },
+    "why-found": {"en": "found", "ru": "найдено"},
+    "found-accepted": {
+        "en": "faultless, so the duty is met",
+        "ru": "без ошибок: условие выполнено",
+    },
+    "found-open": {
+        "en": "cannot be decided by the text alone",
+        "ru": "по одному тексту решить нельзя",
+    },
+    "found-faulty": {
+        "en": "the best candidate, and faulty: the verdict speaks of it",
+        "ru": "лучшее из найденного, но с ошибками: о нём и ответ",
+    },
+    "found-worse": {
+        "en": "rejected: another candidate stands better or has fewer faults",
+        "ru": "отклонено: другое стоит лучше или ошибок в нём меньше",
+    },
+    "found-spare": {
+        "en": "not needed: one without fault is there",
+        "ru": "не нужна: есть другая, без ошибок",
+    },
+    "found-quoted": {"en": "rejected: quoted", "ru": "отклонено: это цитата"},
+    "found-not-counted": {
+        "en": "rejected: the rule does not count this wording, or it belongs to no name "
+        "judged here",
+        "ru": "отклонено: правило не принимает этот текст или он не относится к имени, о "
+        "котором речь",
+    },
+    "why-disabled": {
+        "en": "not judged: the project file leaves this rule out here, or it is retired",
+        "ru": "не проверялось: файл проекта исключает правило для этого пути, или оно снято",
     },
     # rules list and test
     "languages": {"en": "languages", "ru": "языки"},
