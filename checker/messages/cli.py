@@ -95,6 +95,25 @@ TEXTS: Catalogue = {
         "ru": "Дальше: напишите пример на каждый названный выше ответ и следите за ними: "
         "plashka rules test {path} --watch",
     },
+    # init
+    "ask-publisher": {
+        "en": "Who publishes (empty: not said)",
+        "ru": "Кто публикует (пусто: не указано)",
+    },
+    "ask-countries": {
+        "en": "Countries whose rules concern it, as codes with spaces between",
+        "ru": "Страны, чьи правила касаются издания: коды через пробел",
+    },
+    "ask-languages": {
+        "en": "Languages it publishes in, as codes with spaces between",
+        "ru": "Языки публикаций: коды через пробел",
+    },
+    "init-next": {
+        "en": "Next: plashka check FILE; plashka rules list shows what applies. In CI: "
+        "{command}",
+        "ru": "Дальше: plashka check ФАЙЛ; что применяется, покажет plashka rules list. "
+        "В CI: {command}",
+    },
     # rules diff
     "diff-none": {"en": "not asked", "ru": "не спрашивается"},
     "diff-count": {
