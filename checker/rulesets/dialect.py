@@ -20,6 +20,8 @@ from checker.rulesets.syntax import explain
 LARGEST_FILE = 5_000_000
 """Bytes; a rule set of a whole country has some fifty thousand."""
 DEEPEST = 30
+MOST_VALUES = 100_000
+"""Values of one file; a rule set of a whole country has some five thousand."""
 
 WORDING_KEYS = frozenset(
     {"text", "says", "wrong", "insufficient", "depends", "translations", "except"}
@@ -194,8 +196,8 @@ def _refused(
     return Tree(None, (source.problem(line, column, message, hint),), source)
 
 
-class _TooDeepError(Exception):
-    """Stops the reading of a file nested beyond reason."""
+class _BeyondReasonError(Exception):
+    """Stops the reading of a file nested too deep or with too many values."""
 
 
 class _Reader:
@@ -205,6 +207,7 @@ class _Reader:
         self.source = source
         self.problems: list[Problem] = []
         self.depth = 0
+        self.values = 0
         self.anchors: dict[str, yaml.NodeEvent] = {}
         self.referred: set[str] = set()
         """Anchors that an alias refers to."""
@@ -223,7 +226,7 @@ class _Reader:
             # or bracket makes further faults that are none.
             same = [one for one in self.problems if (one.line or 0) < (found.line or 0)]
             self.problems = [*same, found]
-        except _TooDeepError:
+        except _BeyondReasonError:
             root = None
         if root is None and not self.problems:
             hint = "plashka rules new writes the first lines"
@@ -247,6 +250,11 @@ class _Reader:
 
     def node(self, event: yaml.NodeEvent, *, wording: bool) -> Node:
         line, column = _place(event)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"more than {MOST_VALUES:,} values in one file"
+            self.fault(event, message, "put long lists into files: {file: NAME}")
+            raise _BeyondReasonError
         self.forbid_marks(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.marked(self.scalar(event, wording=wording), event)
@@ -256,7 +264,7 @@ class _Reader:
         if self.depth > DEEPEST:
             message = f"nested more than {DEEPEST} deep"
             self.fault(event, message, "give the inner conditions names: “terms”")
-            raise _TooDeepError
+            raise _BeyondReasonError
         if isinstance(event, yaml.SequenceStartEvent):
             node = self.sequence(event, wording=wording)
         else:

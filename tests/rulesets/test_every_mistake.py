@@ -13,7 +13,7 @@ import pytest
 
 from checker.contracts import ReportOptions
 from checker.reporters.text import draw_problems
-from checker.rulesets.dialect import LARGEST_FILE
+from checker.rulesets.dialect import LARGEST_FILE, MOST_VALUES
 from tests.rulesets.marked import at, load, only_problem, position
 
 TINY = """\
@@ -267,6 +267,46 @@ def test_a_mistake_is_shown_with_its_line_and_a_caret_under_it(
 
 def test_the_sound_file_has_no_fault(tmp_path):
     assert load(tmp_path, a=TINY).problems == ()
+
+
+def test_values_beyond_number_are_refused(tmp_path):
+    text = TINY.replace("[shop.example]", "[" + "a, " * MOST_VALUES + "a]")
+    problem = only_problem(load(tmp_path, a=text))
+    assert "more than 100,000 values" in problem.message
+    assert "{file: NAME}" in problem.hint
+
+
+CHAIN = "".join(f"  t{n}: {{term: t{n + 1}}}\n" for n in range(3000))
+FAN = "".join(
+    f"  a{n}: {{any: [{{term: a{n + 1}}}, {{term: b{n + 1}}}]}}\n"
+    f"  b{n}: {{all: [{{term: a{n + 1}}}, {{term: b{n + 1}}}]}}\n"
+    for n in range(25)
+)
+ENDS = "  a25: {term: paid}\n  b25: {term: paid}\n"
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        (f"{CHAIN}  t3000: {{term: paid}}\n", "“t0” leads through more than 30"),
+        (f"{CHAIN}  t3000: {{term: t0}}\n", "“t0” is defined by itself: t0 → t1"),
+        (FAN + ENDS, "conditions"),
+    ],
+    ids=["chain", "circle", "fan"],
+)
+def test_terms_without_end_are_one_fault(tmp_path, terms, words):
+    problem = only_problem(
+        load(tmp_path, a=TINY.replace("terms:\n", f"terms:\n{terms}"))
+    )
+    assert words in problem.message
+    assert problem.hint
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_others_counted(tmp_path):
+    terms = "".join(f"  t{n}: {{x: y}}\n" for n in range(500))
+    problems = load(tmp_path, a=TINY.replace("terms:\n", f"terms:\n{terms}")).problems
+    assert len(problems) == 101
+    assert problems[-1].message == "400 more faults in this file"
 
 
 def test_mistakes_of_one_file_are_told_at_once_and_in_its_order(tmp_path):
