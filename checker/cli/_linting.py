@@ -9,11 +9,13 @@ import typer
 
 from checker import trials
 from checker.cli import _rules, _session
+from checker.errors import RuleSetError
 from checker.linting import dates, laws, matching, words
 from checker.linting.findings import Lint
 from checker.messages import say
 from checker.messages.lint import TEXTS
 from checker.rulesets.loading import Loaded
+from checker.trials import Trial
 
 
 def run(
@@ -24,7 +26,7 @@ def run(
     if loaded.problems:
         _session.show_problems(loaded.problems, lang)
     found = sorted(
-        _findings(loaded, as_of or _session.today(), months),
+        _findings(loaded, _trials(loaded, lang), as_of or _session.today(), months),
         key=lambda one: (one.path, one.line, one.code, one.subject),
     )
     if only:
@@ -47,7 +49,9 @@ def run(
     return 1 if found else 0
 
 
-def _findings(loaded: Loaded, as_of: date, months: int) -> list[Lint]:
+def _findings(
+    loaded: Loaded, done: list[Trial], as_of: date, months: int
+) -> list[Lint]:
     sets = loaded.rule_sets
     wanted = frozenset(one.id for one in sets if one.rules or one.labels)
     labels = {name: label for one in sets for name, label in one.labels.items()}
@@ -58,9 +62,21 @@ def _findings(loaded: Loaded, as_of: date, months: int) -> list[Lint]:
         found += words.messages(one)
     found += words.same_place(sets)
     found += matching.lint(sets, loaded.complete, wanted)
-    done = list(trials.run(loaded.complete, loaded.complete))
     found += matching.unused(sets, done, wanted)
     return found
+
+
+def _trials(loaded: Loaded, lang: str) -> list[Trial]:
+    """What became of the examples of all sets; a set whose examples cannot be made is
+    told and left out.
+    """
+    done: list[Trial] = []
+    for one in loaded.complete:
+        try:
+            done += trials.run([one], loaded.complete)
+        except RuleSetError as error:
+            _session.show_problems(error.problems, lang)
+    return done
 
 
 def _words(one: Lint, lang: str) -> str:

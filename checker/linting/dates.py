@@ -23,10 +23,24 @@ class _State:
 def lint(rule_set: RuleSet, labels: dict[str, Label]) -> Iterator[Lint]:
     """Faults of the periods of a set's rules."""
     for rule in rule_set.rules:
-        for state in _states(rule):
-            label = labels.get(state.rule.require or "")
-            if label is not None:
-                yield from _of_state(rule_set, state, label)
+        known = [
+            (state, label)
+            for state in _states(rule)
+            if (label := labels.get(state.rule.require or "")) is not None
+        ]
+        for state, label in known:
+            yield from _of_state(rule_set, state, label)
+        ever = {
+            (label.id, one.id)
+            for state, label in known
+            for one in counted(state.rule, label)
+            if _meet(one.in_force, state.period)
+        }
+        for label in {label.id: label for _, label in known}.values():
+            for one in counted(rule, label):
+                if (label.id, one.id) not in ever:
+                    now = _State(rule, rule.in_force)
+                    yield _lint("dates-outside", rule_set, now, wording=one.id)
 
 
 def _states(rule: Rule) -> Iterator[_State]:
@@ -46,9 +60,6 @@ def counted(rule: Rule, label: Label) -> tuple[Wording, ...]:
 
 def _of_state(rule_set: RuleSet, state: _State, label: Label) -> Iterator[Lint]:
     wordings = counted(state.rule, label)
-    for one in wordings:
-        if not state.rule.earlier and not _meet(one.in_force, state.period):
-            yield _lint("dates-outside", rule_set, state, wording=one.id)
     common = [one for one in wordings if not one.when]
     if len(common) == len(wordings):
         for first, last in _gaps([one.in_force for one in common], state.period):

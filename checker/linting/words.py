@@ -12,21 +12,23 @@ from checker.rulesets.model import Condition, FactTest, Period, Rule, RuleSet
 _WANTED = ("en", "ru")
 _DOING = {
     "en": re.compile(
-        r"\b(add|append|ask|belongs?|bears?|carr(?:y|ies)|check|comes?|contains?|cut"
+        r"\b(add|append|ask|begins?|belongs?|bears?|carr(?:y|ies)|check|comes?|contains?|cut"
         r"|delete|explain|follows?|give|gives|goes|has to|have to|insert|leave out|link"
-        r"|make|mark|marked|move|must|name|named|names|needs?|owes?|place|put|remove"
+        r"|make|mark|marked|mentions?|move|must|name|named|names|needs?|owes?|place|put|remove"
         r"|repeat|replace|say|says|shows?|sits?|stands?|state|states|take out|tell|tells"
-        r"|use|write)\b",
+        r"|use|warns?|write)\b",
         re.IGNORECASE,
     ),
     "ru": re.compile(
-        r"(добав|встав|перенес|постав|напиш|назов|назван|указ|укаж|укаж|помеч|пометьт"
+        r"(добав|встав|дайте|начина|отмет|предупред|публик|скаж|перенес|постав|напиш|назов|назван|указ|укаж|помеч|пометьт"
         r"|помет|сопров|долж|нуж|стоит|следует|требу|сообща|снабд|убер|удал|замен"
         r"|сдел|содерж|обознач|маркир|привод|привед|размест|говорит|нельзя|проверьт)",
         re.IGNORECASE,
     ),
 }
 """A message says what to do if it has a word of doing or of being owed."""
+_WORDS_TO_WRITE = re.compile(r"[“«][^”»]*\w[^”»]*[”»]")
+"""A message that quotes the label says what to write."""
 _ONE_BLOCK = frozenset({"above-headline", "headline", "start"})
 _FEWEST_WORDS = 4
 
@@ -42,8 +44,9 @@ def messages(rule_set: RuleSet) -> Iterator[Lint]:
             yield Lint("message-missing", rule_set.path, rule.line, rule.id, values)
         for code, text in rule.message.items():
             doing = _DOING.get(code)
-            short = len(text.split()) < _FEWEST_WORDS
-            if short or (doing and not doing.search(text)):
+            if doing is None or _WORDS_TO_WRITE.search(text):
+                continue
+            if len(text.split()) < _FEWEST_WORDS or not doing.search(text):
                 values = {"language": code, "text": text}
                 yield Lint("message-vague", rule_set.path, rule.line, rule.id, values)
 
