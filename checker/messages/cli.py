@@ -34,6 +34,7 @@ TEXTS: Catalogue = {
     "did-you-mean": {"en": "; did you mean {near!r}?", "ru": "; может быть, {near!r}?"},
     # explain --resolved
     "kind-rule": {"en": "rule", "ru": "правило"},
+    "kind-set": {"en": "rule set", "ru": "набор правил"},
     "kind-label": {"en": "label", "ru": "плашка"},
     "kind-term": {"en": "term", "ru": "понятие"},
     "kind-list": {"en": "list", "ru": "список"},

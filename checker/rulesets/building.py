@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from checker.rulesets import examples as samples
 from checker.rulesets.conditions import read_condition, terms_in
 from checker.rulesets.dialect import DEEPEST, MOST_VALUES, Node
 from checker.rulesets.finding import read_lines
 from checker.rulesets.labels import read_label, text_of, texts_of
-from checker.rulesets.model import Example, RegistryUse, Rule, RuleSet
+from checker.rulesets.model import (
+    Clause,
+    Example,
+    FactTest,
+    RegistryUse,
+    Rule,
+    RuleSet,
+)
 from checker.rulesets.regions import GROUPS, LANGUAGES, is_region
 from checker.rulesets.rules import read_rule
 from checker.rulesets.scope import Scope, read_fact, rules_of, section
@@ -51,8 +59,21 @@ def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
             name: read_label(name, one, scope)
             for name, one in section(root, "labels").items()
         },
-        rules=rules,
+        rules=tuple(
+            _in_languages(one, texts_of(keys.get("languages"))) for one in rules
+        ),
     )
+
+
+def _in_languages(rule: Rule, languages: tuple[str, ...]) -> Rule:
+    """The set's languages are a condition of each of its rules."""
+    if not languages:
+        return rule
+    asked = Clause("is", (FactTest("language", languages),))
+    earlier = tuple(
+        replace(one, rule=_in_languages(one.rule, languages)) for one in rule.earlier
+    )
+    return replace(rule, when=(asked, *rule.when), earlier=earlier)
 
 
 def _check_head(root: Node, scope: Scope) -> None:

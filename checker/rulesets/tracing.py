@@ -25,7 +25,7 @@ class Origin:
     """One value of a rule or of what it leans on."""
 
     thing: str
-    """``rule ID``, ``label ID``, ``term ID``, ``list ID``, ``registry ID``."""
+    """``rule ID``, ``set ID``, ``label ID``, ``term ID``, ``list ID``, ``registry ID``."""
     key: str
     """The keys that lead to it, dotted; items of lists count from 1."""
     value: str | None
@@ -63,6 +63,7 @@ def trace(
         if not any(one == key or one.startswith(f"{key}.") for one in given)
         and not (key == "place.at" and "place" in given)
     ]
+    found += _of_home(rule, resolved)
     for kind, name in _leaned_on(node, resolved):
         thing = f"{_KINDS[kind]} {name}"
         for home, root in resolved.items():
@@ -74,6 +75,15 @@ def trace(
 
 
 _KINDS = {"labels": "label", "terms": "term", "lists": "list", "registries": "registry"}
+
+
+def _of_home(rule: str, resolved: Mapping[str, Node]) -> Iterator[Origin]:
+    """What the set says that holds for each of its rules."""
+    for name, root in resolved.items():
+        if rule in {one.mapping["id"].text for one in rules_of(root)}:
+            for key in ("version", "jurisdiction", "languages", "matching"):
+                if key in root.mapping:
+                    yield from _leaves(f"set {name}", root.mapping[key], (key,))
 
 
 def _first(

@@ -197,3 +197,21 @@ def test_list_tells_broken_files_and_lists_the_others(tmp_path):
     done = plashka("rules", "list", "good.yaml", "bad.yaml", cwd=tmp_path)
     assert done.returncode == 2
     assert "unknown key “titel”" in done.stderr.decode()
+
+
+def test_a_set_of_one_language_says_nothing_of_articles_in_another(tmp_path):
+    text = SET.replace("labels:\n", "languages: [ru]\nlabels:\n", 1)
+    (tmp_path / "paid.yaml").write_text(text, encoding="utf-8")
+    article = "---\nsponsored: true\nlang: {}\n---\n\n# {}\n\n{}\n"
+    russian = article.format("ru", "Причал", "Порт открыл новый причал для зерна.")
+    english = article.format("en", "The pier", "The port opened a new pier for grain.")
+    (tmp_path / "a.md").write_text(russian, encoding="utf-8")
+    (tmp_path / "b.md").write_text(english, encoding="utf-8")
+    done = plashka("check", "a.md", "b.md", "--rules", "paid.yaml", "--format", "json",
+                   cwd=tmp_path)  # fmt: skip
+    answers = [
+        (one["status"], one["reason"])
+        for document in json.loads(done.stdout)["documents"]
+        for one in document["verdicts"]
+    ]
+    assert answers == [("missing", None), ("not-applicable", "other-context")]

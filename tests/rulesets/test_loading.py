@@ -555,3 +555,11 @@ def test_the_sketched_overlay_changes_the_sets_it_extends():
         (Clause("not", (Clause("is", (FactTest("section", ("news",)),)),)),),
     )
     assert [one.name for one in notice.place.at] == ["under-headline", "start"]
+
+
+def test_the_languages_of_a_set_are_a_condition_of_its_rules(tmp_path):
+    text = changed("jurisdiction: DE", "jurisdiction: DE\nlanguages: [de, fr]")
+    (rule,) = load(tmp_path, a=text).rule_sets[0].rules
+    asked = Clause("is", (FactTest("language", ("de", "fr")),))
+    assert rule.when == (asked, Clause("term", "paid"))
+    assert rule.earlier[0].rule.when == rule.when

@@ -65,6 +65,7 @@ def test_labels_terms_and_registries_that_a_rule_leans_on_are_told_too(tmp_path)
     things = {thing for thing, _ in found}
     assert things == {
         "rule xx-ad",
+        "set xx-ad",
         "label xx-label",
         "term paid",
         "registry xx-agents",
