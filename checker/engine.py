@@ -156,8 +156,8 @@ class Engine:
 
     # -- judge
 
-    def check(self, document: Document, settings: Settings) -> DocumentReport:
-        """Judge every duty of one article."""
+    def case(self, document: Document, settings: Settings) -> tuple[Case, list[date]]:
+        """One article as conditions and places see it, and the days to judge by."""
         if settings.published is not None:
             document = replace(
                 document,
@@ -166,7 +166,6 @@ class Engine:
             )
         facts = _facts(document, settings)
         attempts, named = self.find_all(document)
-        locate = Locator(document)
         days = self.days(document, settings)
         case = Case(
             document,
@@ -177,8 +176,13 @@ class Engine:
             settings.lang,
             named,
         )
-        attempts = _placed(case)
-        case = replace(case, attempts=attempts)
+        return replace(case, attempts=_placed(case)), days
+
+    def check(self, document: Document, settings: Settings) -> DocumentReport:
+        """Judge every duty of one article."""
+        case, days = self.case(document, settings)
+        document, attempts, named = case.document, case.attempts, case.mentions
+        locate = Locator(document)
         verdicts = self.judge(case, days, locate, settings)
         return DocumentReport(
             path=document.path,
@@ -189,7 +193,7 @@ class Engine:
             published=document.published,
             date_source=document.date_source,
             judged_day=days[0].isoformat() if len(days) == 1 else None,
-            facts=facts,
+            facts=case.facts,
             labels=tuple(
                 _found_label(one, self.program.labels[one.label], case, locate)
                 for one in attempts
