@@ -187,7 +187,10 @@ def provocable(rule: Rule, label: Label | None) -> frozenset[str]:
     out = {Status.OK.value}
     if rule.forbid is not None:
         return frozenset(out | {"malformed", Fault.FORBIDDEN.value})
-    out.add(Status.MISSING.value)
+    if rule.subject == "site":
+        out.add(Status.UNDECIDED.value)  # it may stand on another page
+    else:
+        out.add(Status.MISSING.value)
     if rule.when or rule.unless or rule.in_force.start or rule.in_force.end:
         out.add(Status.NOT_APPLICABLE.value)
     if _may_be_unknown(rule):
