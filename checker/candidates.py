@@ -14,6 +14,7 @@ from checker.contracts import (
     Truth,
     place_plugins,
 )
+from checker.document import Role
 from checker.rulesets.model import Label, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text.folding import fold
@@ -96,7 +97,8 @@ def _judged(
             notes.append(f"tolerated: {fault.fault}")
         else:
             kept.append(fault)
-    if wordings[fit.wording].artwork and not kept:
+    pictured = block is not None and block.role is Role.IMAGE
+    if wordings[fit.wording].artwork and not kept and not pictured:
         question = Reason.ARTWORK
     return Candidate(
         number, attempt, fit, tuple(kept), in_place, question, tuple(notes)
