@@ -125,7 +125,7 @@ def _choose(
             accepted.append((fit, holds))
     best = min(accepted, key=lambda pair: weight(pair[0]), default=None)
     other = min(others, key=lambda pair: weight(pair[0]), default=None)
-    if best and (other is None or weight(other[0]) > weight(best[0]) - MARGIN):
+    if best and not (other and _says_more(other[0], best[0])):
         fit, holds = best
         faults, notes = _language(fit, rule, case)
         question = Reason.CONTEXT if holds is Truth.UNKNOWN else None
@@ -143,6 +143,17 @@ def _choose(
         expected = required[0].wording if required else _in_force(wordings, case)
         faults.append(FitFault(fault, expected, fit.wording, fit.span))
     return fit, faults, None, notes
+
+
+def _says_more(other: Fit, best: Fit) -> bool:
+    """Whether the words found speak for another wording than the best that counts.
+
+    Of two labels cut off, what is lost is longer in one; that says nothing.
+    """
+    cut = {fault.fault for fit in (other, best) for fault in fit.faults}
+    if other.span == best.span and cut == {Fault.TRUNCATED} and best.faults:
+        return False
+    return weight(other) <= weight(best) - MARGIN
 
 
 def _in_force(wordings: dict[str, Wording], case: Case) -> str | None:

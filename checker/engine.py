@@ -338,7 +338,7 @@ def _settled(
     alone: list[Attempt] = []
     for label, found in by_label.items():
         for group in _grouped(found):
-            ranked = tuple(sorted(group, key=_fit_rank))
+            ranked = tuple(sorted(_whole(group), key=_fit_rank))
             quoted = is_quoted(document, ranked[0].span)
             attempt = Attempt(label, ranked, quoted, "")
             (alone if labels[label].stands_alone else attempts).append(attempt)
@@ -359,6 +359,17 @@ def _settled(
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _whole(group: list[Fit]) -> Iterator[Fit]:
+    """Fits without graded words that are only a piece of an attempt at the wording."""
+    texts = [fit.span for fit in group if fit.kind == "text"]
+    for fit in group:
+        piece = fit.kind not in ("text", "says") and any(
+            fit.span in span and fit.span != span for span in texts
+        )
+        if not piece:
+            yield fit
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
