@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.contracts import (
     Answer,
@@ -17,7 +17,8 @@ from checker.contracts import (
 from checker.document import Role
 from checker.rulesets.model import Label, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
-from checker.text.folding import fold
+from checker.text import templates
+from checker.text.folding import fold, words_of
 from checker.verdict import Fault, Reason
 
 MARGIN = 0.05
@@ -112,7 +113,8 @@ def _choose(
     day = case.day
     accepted: list[tuple[Fit, Truth]] = []
     others: list[tuple[Fit, Fault]] = []
-    for fit in fits:
+    for found in fits:
+        fit = _cut_off(found, wordings, case) or found
         wording = wordings[fit.wording]
         holds = case.judge(wording.when).truth
         if wording.in_force.is_after(day):
@@ -145,6 +147,37 @@ def _choose(
     return fit, faults, None, notes
 
 
+def _cut_off(fit: Fit, wordings: dict[str, Wording], case: Case) -> Fit | None:
+    """What is left of a wording, read as the one that counts if it begins or ends so.
+
+    Little may be left, less than half of the wording owed and enough of another.
+    """
+    if {fault.fault for fault in fit.faults} != {Fault.TRUNCATED}:
+        return None
+    found = words_of(fold(case.document.quote(fit.span)).text)
+    for wording in wordings.values():
+        if not _counts(wording, case):
+            continue
+        for text in (one for texts in (wording.text or {}).values() for one in texts):
+            raw = templates.plain(templates.parse(text)).split()
+            words = [words_of(fold(one).text) for one in raw]
+            lost = _rest(words, found)
+            if lost is not None:
+                fault = replace(fit.faults[0], expected=" ".join(raw[lost]))
+                return replace(fit, wording=wording.id, faults=(fault,), required=text)
+    return None
+
+
+def _rest(words: list[list[str]], found: list[str]) -> slice | None:
+    """What is left of ``words`` behind or before ``found``, if they begin or end so."""
+    for count in range(1, len(words)):
+        if sum(words[:count], []) == found:
+            return slice(count, None)
+        if sum(words[-count:], []) == found:
+            return slice(None, -count)
+    return None
+
+
 def _says_more(other: Fit, best: Fit) -> bool:
     """Whether the words found speak for another wording than the best that counts.
 
@@ -158,13 +191,16 @@ def _says_more(other: Fit, best: Fit) -> bool:
 
 def _in_force(wordings: dict[str, Wording], case: Case) -> str | None:
     """Ids of the wordings that count on the day."""
-    ids = [
-        wording.id
-        for wording in wordings.values()
-        if wording.in_force.holds(case.day)
-        and case.judge(wording.when).truth >= Truth.UNKNOWN
-    ]
+    ids = [wording.id for wording in wordings.values() if _counts(wording, case)]
     return " | ".join(ids) or None
+
+
+def _counts(wording: Wording, case: Case) -> bool:
+    """Whether a wording is in force and may be the right variant."""
+    return (
+        wording.in_force.holds(case.day)
+        and case.judge(wording.when).truth >= Truth.UNKNOWN
+    )
 
 
 def weight(fit: Fit) -> float:
