@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from checker.contracts import (
     Answer,
@@ -171,9 +172,9 @@ def _cut_off(fit: Fit, wordings: dict[str, Wording], case: Case) -> Fit | None:
 def _rest(words: list[list[str]], found: list[str]) -> slice | None:
     """What is left of ``words`` behind or before ``found``, if they begin or end so."""
     for count in range(1, len(words)):
-        if sum(words[:count], []) == found:
+        if list(chain.from_iterable(words[:count])) == found:
             return slice(count, None)
-        if sum(words[-count:], []) == found:
+        if list(chain.from_iterable(words[-count:])) == found:
             return slice(None, -count)
     return None
 
