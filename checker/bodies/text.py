@@ -20,7 +20,8 @@ from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, seeds, standing, templates
-from checker.text.reading import Reading, read
+from checker.text.folding import one_script
+from checker.text.reading import Reading, read, strange_letters
 from checker.text.tokens import Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
 
@@ -39,6 +40,7 @@ class Finder:
     def __call__(self, article: Article) -> Iterator[LabelFit]:
         """All fits, in no particular order."""
         yield from self.find_exact(article)
+        yield from self.find_disguised(article)
         yield from self.find_aligned(article)
 
     # -- short wordings and markers
@@ -59,6 +61,20 @@ class Finder:
                     pattern.label,
                     _exact_fit(article, pattern, label, span, found),
                 )
+
+    def find_disguised(self, article: Article) -> Iterator[LabelFit]:
+        """Markers with letters of another script, where a text has such words."""
+        folded = article.folded
+        plain = one_script(folded.text)
+        if plain == folded.text:
+            return
+        for pattern in self.exact:
+            label = self.program.labels[pattern.label]
+            for found in _phrase(self.program, pattern).finditer(plain):
+                if folded.text[slice(*found.span())] != found[0]:
+                    span = folded.span(found.start(), found.end())
+                    fit = _exact_fit(article, pattern, label, span, found)
+                    yield LabelFit(pattern.label, fit)
 
     # -- long wordings
 
@@ -259,6 +275,8 @@ def _exact_fit(
         faults.append(FitFault(Fault.INSUFFICIENT, None, quote, span))
     else:
         strange = standing.strange_signs(quote, pattern.text)
+        if strange is None and article.folded.text[slice(*found.span())] != found[0]:
+            strange = strange_letters(quote, found[0])
         if strange:
             faults.append(FitFault(Fault.LOOKALIKE, None, quote, span, detail=strange))
     return Fit(

@@ -50,6 +50,8 @@ def compile_phrase(
     if marker:
         before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
         after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
+        if isinstance(nodes[-1], templates.SlotRef) and body.endswith("?)"):
+            after = _NAME_END
     return re.compile(before + body + after)
 
 
@@ -153,11 +155,17 @@ def _ends_with_word(nodes: templates.Nodes) -> bool:
     return bool(nodes) and _edge(nodes[-1], -1)
 
 
+_NAME_END = r"(?=[^\S\n]*(?:[.!?…;|·•)\]\n]|$))"
+"""Where a name ends that a marker closes with."""
+_WITHOUT_SPACES = re.compile("[\u3041-\u30ff\u3400-\u9fff]").match
+"""Letters of scripts that put no spaces between words."""
+
+
 def _edge(node: templates.Node, at: int) -> bool:
     match node:
         case templates.Literal(text):
             text = text.strip()
-            return bool(text) and text[at].isalnum()
+            return bool(text) and text[at].isalnum() and not _WITHOUT_SPACES(text[at])
         case templates.SlotRef() | templates.AnyEnding():
             return True
         case templates.Optional(body):
