@@ -94,7 +94,7 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
         return False
     first = next((char for char in before if char.isalpha()), "")
     follows = after[:1]
-    return (not first or first.isupper()) and (
+    return not first.islower() and (
         not follows or not (follows.islower() or follows.isdigit())
     )
 
