@@ -362,13 +362,14 @@ def _settled(
 
 
 def _whole(group: list[Fit]) -> Iterator[Fit]:
-    """Fits without graded words that are only a piece of an attempt at the wording."""
+    """Fits that are no mere piece of another: graded words inside an attempt at the
+    wording, or the wording inside longer graded words («may contain AI»).
+    """
     texts = [fit.span for fit in group if fit.kind == "text"]
+    graded = [fit.span for fit in group if fit.kind not in ("text", "says")]
     for fit in group:
-        piece = fit.kind not in ("text", "says") and any(
-            fit.span in span and fit.span != span for span in texts
-        )
-        if not piece:
+        others = {"text": graded, "says": []}.get(fit.kind, texts)
+        if not any(fit.span in span and fit.span != span for span in others):
             yield fit
 
 

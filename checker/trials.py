@@ -187,8 +187,8 @@ def provocable(rule: Rule, label: Label | None) -> frozenset[str]:
     out = {Status.OK.value}
     if rule.forbid is not None:
         return frozenset(out | {"malformed", Fault.FORBIDDEN.value})
-    if rule.subject == "site":
-        out.add(Status.UNDECIDED.value)  # it may stand on another page
+    if rule.subject == "site" or rule.ask:  # it may stand elsewhere; a person decides
+        out.add(Status.UNDECIDED.value)
     else:
         out.add(Status.MISSING.value)
     if rule.when or rule.unless or rule.in_force.start or rule.in_force.end:
