@@ -16,7 +16,7 @@ from checker.contracts import (
     place_plugins,
 )
 from checker.document import Role
-from checker.rulesets.model import Label, PlaceRef, Rule, With, Wording
+from checker.rulesets.model import Label, Part, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text import templates
 from checker.text.folding import fold, words_of
@@ -99,6 +99,11 @@ def _judged(
             notes.append(f"tolerated: {fault.fault}")
         else:
             kept.append(fault)
+    if question is None and any(
+        fault.part is not None and part_counts(fault, fit, label, case) is Truth.UNKNOWN
+        for fault in fit.faults
+    ):
+        question = Reason.CONTEXT
     pictured = block is not None and block.role is Role.IMAGE
     if wordings[fit.wording].artwork and not kept and not pictured:
         question = Reason.ARTWORK
@@ -220,14 +225,40 @@ def _language(fit: Fit, rule: Rule, case: Case) -> tuple[list[FitFault], list[st
 
 
 def still_holds(fault: FitFault, fit: Fit, label: Label, case: Case) -> bool:
-    """Whether a fault of the label holds on the day: a name that is not in the
-    registry is wrong only while the registry speaks for the day.
+    """Whether a fault of the label holds on the day.
+
+    A name that is not in the registry is wrong only while the registry speaks for the
+    day; a part counts only while it is in force.
     """
+    if fault.part is not None:
+        return part_counts(fault, fit, label, case) is Truth.TRUE
     if fault.fault is not Fault.NAME or fault.detail != UNLISTED:
         return True
     slot = label.slots.get(fault.slot or "")
     index = case.registries.get(slot.registry) if slot and slot.registry else None
     return index is not None and index.speaks_for(case.day)
+
+
+def part_counts(fault: FitFault, fit: Fit, label: Label, case: Case) -> Truth:
+    """Whether a part is asked for on the day, and so a fault of it holds."""
+    wording = next(one for one in label.wordings if one.id == fit.wording)
+    part = next(one for one in wording.parts if one.id == fault.part)
+    asked = _asked(part, case)
+    if not fault.ways:
+        return asked
+    ways = part.alternatives()
+    there = max(
+        min((_asked(one, case) for one in ways[way]), default=Truth.TRUE)
+        for way in fault.ways
+    )
+    opposite = {Truth.TRUE: Truth.FALSE, Truth.UNKNOWN: Truth.UNKNOWN}
+    return min(asked, opposite.get(there, Truth.TRUE))
+
+
+def _asked(part: Part, case: Case) -> Truth:
+    if not part.in_force.holds(case.day):
+        return Truth.FALSE
+    return case.judge(part.when).truth
 
 
 def _against_with(

@@ -199,6 +199,8 @@ class FitFault:
     detail: str | None = None
     slot: str | None = None
     """The slot it concerns, where it concerns one."""
+    ways: tuple[int, ...] = ()
+    """Of an absent part: alternatives that are there but may not count on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,8 @@ class Fit:
     required: str
     """The wording's text, marks included."""
     kind: str = "text"
-    """``text``; ``wrong``, ``insufficient`` or ``depends`` for graded words."""
+    """``text``, ``says`` or ``parts``; ``wrong``, ``insufficient`` or ``depends`` for
+    graded words."""
 
 
 @dataclass(frozen=True, slots=True)

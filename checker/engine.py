@@ -346,7 +346,7 @@ def _settled(
     standing = [
         attempt
         for attempt in alone
-        if attempt.best.kind == "says"
+        if attempt.best.kind in ("says", "parts")
         or stands_alone(
             document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
         )
@@ -418,6 +418,8 @@ def _without_lists(attempts: list[Attempt]) -> Iterator[Attempt]:
 
 def _values(attempt: Attempt) -> tuple[str, ...]:
     """What a marker says: the values of its slots, or its wording."""
+    if attempt.best.kind == "parts":
+        return ()
     return tuple(slot.text for slot in attempt.best.slots) or (attempt.best.wording,)
 
 

@@ -123,7 +123,6 @@ def _decide(
     if rule.forbid is not None:
         return _forbidden(rule, program, case, doubts)
     label = program.labels[rule.require or ""]
-    later = later or _parts_of(rule, label)
     if named is not None:
         found = entries.candidates(rule, label, named, case, program)
     elif rule.subject in entries.SUBJECTS:
@@ -170,22 +169,12 @@ def _not_built(rule: Rule) -> str | None:
     return None
 
 
-def _parts_of(rule: Rule, label: Label) -> str | None:
-    """``parts`` where a wording the rule counts is made of them: not judged yet."""
-    counted = next((one.values for one in rule.with_ if one.slot == "wording"), ())
-    if any(w.parts for w in label.wordings if not counted or w.id in counted):
-        return "parts"
-    return None
-
-
 def unbuilt(rule: Rule, label: Label | None) -> tuple[str, ...]:
     """Constructs of a rule that answer ``undecided`` in this version, for counting."""
     found = []
     later = _not_built(rule)
     if later:
         found.append(later)
-    if label is not None and _parts_of(rule, label):
-        found.append("parts")
     if rule.forbid is not None and rule.forbid.label is None:
         found.append("forbid: words")
     if rule.look is not None:

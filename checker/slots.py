@@ -9,8 +9,8 @@ from functools import lru_cache
 from checker.contracts import FitFault, FitSlot
 from checker.document import Span
 from checker.registries.index import RegistryIndex
-from checker.rulesets.model import Slot
-from checker.text import phrases
+from checker.rulesets.model import Part, Slot
+from checker.text import phrases, templates
 from checker.text.folding import fold
 from checker.text.reading import SlotText
 from checker.verdict import Fault
@@ -43,7 +43,27 @@ def _shape(slot: Slot) -> str:
             (re.escape(fold(value).text) for value in values), key=len, reverse=True
         )
         return "|".join([*alternatives, phrases.KIND_SHAPES["words"]])
+    if slot.kind == "name" and slot.form == "with legal form":
+        return LEGAL_NAME
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
+
+
+_FORMS = (
+    r"ооо|оао|зао|пао|нао|ао|ано|нко|бф|ип|фгуп|фгбу|фгау|фгбоу|гбу|гуп|гку|муп|мку|мбу|мау"
+    r"|общество с ограниченной ответственностью|(?:публичное |непубличное |открытое "
+    r"|закрытое )?акционерное общество|индивидуальный предприниматель"
+    r"|автономная некоммерческая организация|благотворительный фонд|фонд"
+)
+_LATER_FORMS = r"gmbh(?: & co\.? kg)?|ag|kg|ug|se|ltd\.?|llc|inc\.?|plc|s\.?a\.?|b\.?v\.?|s\.?r\.?l\.?"
+_NAME_WORD = (
+    r"(?!(?:инн|огрн|огрнип|кпп|erid|реклама|рекламодатель)(?![^\W_]))"
+    r"(?:[^\W\d_]\.(?:\s?[^\W\d_]\.)?|[^\W_][\w&+'\-]{0,60})"
+)
+LEGAL_NAME = (
+    rf'(?<![^\W_])(?:{_FORMS})(?:\s*"[^"\n]{{1,120}}"|(?:\s+{_NAME_WORD}){{1,5}})'
+    rf"|(?<![\w&+'\-]){_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}},?\s+(?:{_LATER_FORMS})(?![^\W_])"
+)
+"""A name with its legal form, over folded text."""
 
 
 def judge(
@@ -181,6 +201,25 @@ def _fault(
     return FitFault(
         fault, expected, filled.text, filled.span, detail=detail, slot=filled.slot
     )
+
+
+def part_text(part: Part, fill: Mapping[str, str] | None = None) -> str:
+    """What to write for a part: its first alternative, slots filled or left as marks."""
+    body = part.alternatives()[0][-1]
+    for texts in (body.text, body.says):
+        for values in (texts or {}).values():
+            nodes = templates.parse(values[0], free=True)
+            return templates.plain(nodes, fill).strip()
+    if body.slot:
+        return (fill or {}).get(body.slot, "{" + body.slot + "}")
+    if body.link is not None:
+        link = body.link
+        value = "{" + (link.value or "…") + "}"
+        address = "".join(link.host[:1]) + (
+            f"?{link.query}={value}" if link.query else ""
+        )
+        return " ".join(piece for piece in (*link.text[:1], address) if piece)
+    return body.embedded or part.id
 
 
 def filled(slot: str, text: str, span: Span) -> SlotText:

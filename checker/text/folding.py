@@ -208,17 +208,6 @@ def skeleton(word: str) -> str:
     return word
 
 
-_TURN = re.compile("[a-z][а-я]|[а-я][a-z]")
-_MIXED_WORD = re.compile(r"(?<![^\W_])[^\W_]*(?:[a-z][а-я]|[а-я][a-z])[^\W_]*")
-
-
-def one_script(text: str) -> str:
-    """Folded text with every word of mixed scripts in the one it pretends to be in."""
-    if _TURN.search(text) is None:
-        return text
-    return _MIXED_WORD.sub(lambda found: skeleton(found[0]), text)
-
-
 def latin_skeleton(word: str) -> str:
     """The word as Latin signs of the same look, for comparing across scripts."""
     return "".join(CONFUSABLE.get(char, char) for char in word)

@@ -99,6 +99,45 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
     )
 
 
+_AGE = re.compile(r"[\s(\[,.;·|]*\d{1,2}\s?\+[)\]]?")
+"""An age sign beside a mark."""
+
+
+def stands_by(text: str, span: Span, pieces: Sequence[Span]) -> bool:
+    """Whether a mark stands by itself or beside ``pieces`` of the same label.
+
+    Stricter than ``stands_alone``: «Реклама – продолжение ниже» is a sentence.
+    """
+    low, high = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+    low = max(low, text.rfind("\n", low, span.start) + 1)
+    line_end = text.find("\n", span.end, high)
+    high = high if line_end < 0 else line_end
+    start, end, bracketed = _unwrapped(text, span, low, high)
+    before = _visible(text[low:start]).rstrip()
+    age = _AGE.match(text, end, high)
+    end = age.end() if age else end
+    after = _visible(text[end:high]).lstrip()
+    left = [one for one in pieces if _beside(text, one, Span(start, end))]
+    right = [one for one in pieces if _beside(text, Span(start, end), one)]
+    if text[start : span.start].endswith("#"):
+        return True
+    if bracketed and not any(char.isalnum() for char in before):
+        return True
+    right_free = bool(right) or not any(char.isalnum() for char in after)
+    left_free = bool(left) or not any(char.isalnum() for char in before)
+    ends = before[-1:] in _SENTENCE_END + ")" or (
+        bool(right) and before[-1:] in _SEPARATORS
+    )
+    return right_free and (left_free or bool(before and ends))
+
+
+def _beside(text: str, one: Span, other: Span) -> bool:
+    """Whether ``other`` follows ``one`` with hardly a sign between."""
+    return 0 <= other.start - one.end <= _TOUCHING and not _wordy(
+        text[one.end : other.start]
+    )
+
+
 def touches(text: str, span: Span, labels: Sequence[Span]) -> str | None:
     """``after`` right behind a label, ``before`` right in front of one."""
     for label in labels:
