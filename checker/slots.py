@@ -45,6 +45,8 @@ def _shape(slot: Slot) -> str:
         return "|".join([*alternatives, phrases.KIND_SHAPES["words"]])
     if slot.kind == "name" and slot.form == "with legal form":
         return LEGAL_NAME
+    if slot.kind == "name" and slot.form == "surname and initials":
+        return NAME_WITH_INITIALS
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
 
 
@@ -64,6 +66,13 @@ LEGAL_NAME = (
     rf"|(?<![\w&+'\-]){_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}},?\s+(?:{_LATER_FORMS})(?![^\W_])"
 )
 """A name with its legal form, over folded text."""
+_INITIALS = r"[^\W\d_]\.(?:\s?[^\W\d_]\.)?"
+_SURNAME = r"[^\W\d_][\w\-]{1,40}"
+NAME_WITH_INITIALS = (
+    rf"{_SURNAME}[^\S\n]+{_INITIALS}|{_INITIALS}\s?{_SURNAME}"
+    rf"|{_SURNAME}(?:[^\S\n]+{_SURNAME}){{0,2}}"
+)
+"""A person, with initials as it should be or without, over folded text."""
 
 
 def judge(
@@ -247,6 +256,7 @@ def wrong_value(text: str, slot: Slot) -> str | None:
             count = len(value.split())
             return None if _fits(slot, "words", count) else "words"
         case "name" if slot.form == "surname and initials":
+            value = text.strip().rstrip(",;")
             initials = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
             surname = r"[^\W\d_][\w\-]+"
             right = re.fullmatch(

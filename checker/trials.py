@@ -254,7 +254,7 @@ def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]
         yield Fault.WORDING.value
     if wording.insufficient or any(part.insufficient for part in wording.parts):
         yield Fault.INSUFFICIENT.value
-    if wording.parts:
+    if len(wording.parts) > 1:
         yield Fault.INCOMPLETE.value
     if wording.translations:
         yield Fault.LANGUAGE.value

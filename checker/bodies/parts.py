@@ -3,7 +3,8 @@
 An *attempt* stands where a part stands that no article has by chance: a text word for
 word, a word with its number (``erid: {token}``), a link with the query key asked for,
 an embedded key. Where a wording has only free words and slots, half of its parts make
-an attempt, two at least. What parts an attempt lacks, it is faulted for.
+an attempt, two at least; of a long list of parts half make one in any case. What parts
+an attempt lacks, it is faulted for.
 
 ``together`` speaks of the visible words: ``same-block`` takes pieces of one block, and
 of neighbours with nothing else between them. The address of a link is no visible word:
@@ -51,6 +52,9 @@ class _Made:
     needed: int
     """Pieces that make an attempt where none identifies."""
 
+
+_BY_CHANCE = 2
+"""Pieces that may stand together where no label is meant."""
 
 Finder = Callable[[Article], Iterable[LabelFit]]
 
@@ -122,7 +126,7 @@ def _attempts(
         for part in made.wording.parts
         for way in part.alternatives()
     )
-    if has_telling and not telling:
+    if has_telling and not telling and made.needed <= _BY_CHANCE:
         return
     pieces += _found(texts.rest, made, article, texts.telling)
     pieces.sort(key=lambda one: one.span)
@@ -279,7 +283,8 @@ def _is_attempt(made: _Made, words: list[Piece]) -> bool:
         for part in made.wording.parts
         for way in part.alternatives()
     )
-    return not telling and len({one.part for one in words}) >= made.needed
+    many = not telling or made.needed > _BY_CHANCE
+    return many and len({one.part for one in words}) >= made.needed
 
 
 def _by_picture(made: _Made, pieces: list[Piece]) -> Iterator[Fit]:
