@@ -36,6 +36,7 @@ from checker.program import Pattern, Program
 from checker.rulesets.model import Label, Part, Wording
 from checker.slots import part_text
 from checker.text import standing
+from checker.text.folding import fold, words_of
 from checker.verdict import Fault
 
 _AROUND = frozenset({Role.RELATED, Role.COMMENT, Role.FOOTER, Role.ASIDE})
@@ -262,7 +263,7 @@ def _fits(
     seen = False
     for cluster in clusters:
         words = [one for one in cluster if not one.is_address]
-        if not _is_attempt(made, words):
+        if not _is_attempt(made, words) or not _has_must(made.label, words, document):
             if any(one.identifies for one in cluster if one.is_address):
                 alone.append(cluster)
             continue
@@ -285,6 +286,20 @@ def _is_attempt(made: _Made, words: list[Piece]) -> bool:
     )
     many = not telling or made.needed > _BY_CHANCE
     return many and len({one.part for one in words}) >= made.needed
+
+
+def _has_must(label: Label, words: list[Piece], document: Document) -> bool:
+    """Whether one of the words without which there is no attempt is among the pieces."""
+    if not label.must_have:
+        return True
+    found = [
+        word for one in words for word in words_of(fold(document.quote(one.span)).text)
+    ]
+    return any(
+        word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
+        for stem in map(str.lower, label.must_have)
+        for word in found
+    )
 
 
 def _by_picture(made: _Made, pieces: list[Piece]) -> Iterator[Fit]:
