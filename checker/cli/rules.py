@@ -11,9 +11,10 @@ import typer
 
 from checker.cli import _session
 from checker.errors import OutputError
-from checker.judging import period_text, unbuilt
+from checker.judging import unbuilt
 from checker.messages import say
 from checker.rulesets.model import Rule, RuleSet
+from checker.writing import period_text
 
 if TYPE_CHECKING:
     from checker.trials import Trial
