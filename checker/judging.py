@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker import entries
-from checker.candidates import Candidate, candidates
-from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
+from checker import bans, entries, subjects
+from checker.candidates import Candidate, candidates, is_in_place
+from checker.contracts import Answer, Case, Focus, Truth
 from checker.document import Locator
 from checker.program import Program
-from checker.rulesets.model import Label, Rule
-from checker.verdict import Fault, Reason, Status, Subject, Verdict
+from checker.rulesets.model import Label, PlaceRef, PlaceTest, Rule
+from checker.subjects import About
+from checker.verdict import Reason, Status, Verdict
 from checker.writing import Outcome, Writer
-
-_LATER_PLACES = frozenset({"beside", "note", "notice"})
 
 
 def judge_rule(
@@ -28,9 +27,15 @@ def judge_rule(
     """All verdicts of one rule: one for each subject, and one for its look."""
     rule = as_of(rule, case)
     trigger = case.judge(rule.when)
-    for subject, own, named in _subjects(rule, trigger, case, locate):
-        writer = Writer(rule, program, case, locate, own, subject, named)
-        outcome = _decide(rule, program, case, own, named)
+    case = replace(case, focus=subjects.set_off(trigger, case))
+    found = list(subjects.find(rule, trigger, case))
+    for one in found:
+        own = replace(case, focus=one.focus)
+        others = [other.focus for other in found if other is not one]
+        writer = Writer(
+            rule, program, own, locate, one.trigger, one.told(locate), one.named
+        )
+        outcome = _decide(rule, program, own, one, others)
         yield writer.words(outcome)
         if rule.look is not None:
             yield writer.look(outcome)
@@ -44,38 +49,11 @@ def as_of(rule: Rule, case: Case) -> Rule:
     return rule
 
 
-def _subjects(
-    rule: Rule, trigger: Answer, case: Case, locate: Locator
-) -> Iterator[tuple[Subject, Answer, Named | None]]:
-    """What the duty is about: the article, or each link, picture or entry that asks
-    for it.
-    """
-    if rule.subject in entries.SUBJECTS:
-        found = list(entries.subjects(rule, trigger, case))
-        for entry, named, own in found:
-            yield Subject(rule.subject, entry, span=locate(named.span)), own, named
-        if found:
-            return
-        yield Subject("article"), trigger, None
-        return
-    kinds = {"link": "links", "image": "images"}
-    if rule.subject in kinds and trigger.truth >= Truth.UNKNOWN:
-        pieces = [e for e in trigger.evidence if e.kind == kinds[rule.subject]]
-        for piece in pieces:
-            yield (
-                Subject(rule.subject, None, piece.quote),
-                replace(trigger, evidence=(piece,)),
-                None,
-            )
-        if pieces:
-            return
-    yield Subject(rule.subject), trigger, None
-
-
 def _decide(
-    rule: Rule, program: Program, case: Case, trigger: Answer, named: Named | None
+    rule: Rule, program: Program, case: Case, about: About, others: list[Focus]
 ) -> Outcome:
     """The order of decision."""
+    trigger, named = about.trigger, about.named
     if not rule.in_force.holds(case.day):
         return Outcome(Status.NOT_APPLICABLE, Reason.NOT_IN_FORCE)
     if trigger.truth < Truth.UNKNOWN:
@@ -90,90 +68,90 @@ def _decide(
     doubts = [
         answer for answer in (trigger, *exemptions) if answer.truth is Truth.UNKNOWN
     ]
-    later = _not_built(rule)
     if rule.forbid is not None:
-        return _forbidden(rule, program, case, doubts)
+        return _forbidden(rule, case, doubts)
     label = program.labels[rule.require or ""]
-    if named is not None:
-        found = entries.candidates(rule, label, named, case, program)
-    elif rule.subject in entries.SUBJECTS:
-        found = []
-    else:
+    if not entries.states(rule, program):
         found = candidates(rule, label, trigger, case)
+        if others:
+            found = [one for one in found if not _is_of(one, rule, case, others)]
+    elif named is not None:
+        found = entries.candidates(rule, label, named, case, program)
+    else:
+        found = []
     best = found[0] if found else None
     faultless = next((one for one in found if one.faultless), None)
-    if faultless is not None and not later:
+    if faultless is not None:
         return Outcome(Status.OK, None, faultless, notes=faultless.notes)
+    elsewhere = _on_site(rule, label, trigger, case)
+    if elsewhere is not None and elsewhere.status is Status.OK:
+        return elsewhere
     if doubts:
-        return Outcome(
-            Status.UNDECIDED,
-            doubts[0].reason or Reason.CONTEXT,
-            best,
-            doubts[0].evidence,
-        )
-    if later:
-        return Outcome(
-            Status.UNDECIDED, Reason.LIMIT, best, (Evidence("limit", later),)
-        )
+        reason = doubts[0].reason or Reason.CONTEXT
+        return Outcome(Status.UNDECIDED, reason, best, doubts[0].evidence)
     if best is not None and best.faults:
         return Outcome(Status.MALFORMED, None, best, notes=best.notes)
     if best is not None:
         return Outcome(Status.UNDECIDED, best.question, best, notes=best.notes)
+    if elsewhere is not None:
+        return elsewhere
     loose = entries.mark_fault(rule, named, case) if named else None
     if loose is not None:
         return Outcome(Status.MALFORMED, faults=(loose,))
     if rule.ask:
         return Outcome(Status.UNDECIDED, Reason.ASK)
-    if rule.subject == "site":
+    if rule.subject == "site" and not case.site:
         return Outcome(Status.UNDECIDED, Reason.SITE)
     quoted = any(a.label == label.id and a.quoted for a in case.attempts)
     return Outcome(Status.MISSING, notes=("only-quoted",) if quoted else ())
 
 
-def _not_built(rule: Rule) -> str | None:
-    """A part of the rule whose judging comes with a later version."""
-    if rule.subject in entries.SUBJECTS:
+def _is_of(candidate: Candidate, rule: Rule, case: Case, others: list[Focus]) -> bool:
+    """Whether a label out of place here stands in place at another link or picture."""
+    return not candidate.in_place and any(
+        is_in_place(rule, candidate.attempt, replace(case, focus=other))
+        for other in others
+    )
+
+
+def _on_site(rule: Rule, label: Label, trigger: Answer, case: Case) -> Outcome | None:
+    """The label in the site's own files, which belong to every page."""
+    if rule.subject not in _PAGES and not any(p.name == "page" for p in rule.place.at):
         return None
-    for place in rule.place.at:
-        if place.name in _LATER_PLACES and place.label is None:
-            return f"place: {place.name}"
-    return None
+    rule = replace(rule, place=PlaceTest((PlaceRef("page"),)))
+    best: Outcome | None = None
+    for site in case.site:
+        own = replace(site, day=case.day, facts=case.facts)
+        for one in candidates(rule, label, trigger, own):
+            path = site.document.path
+            if one.faultless:
+                return Outcome(Status.OK, elsewhere=path)
+            if best is None and one.faults:
+                best = Outcome(Status.MALFORMED, faults=one.faults, elsewhere=path)
+    return best
 
 
-def unbuilt(rule: Rule, label: Label | None) -> tuple[str, ...]:
+_PAGES = frozenset({"page", "site"})
+
+
+def unbuilt(rule: Rule) -> tuple[str, ...]:
     """Constructs of a rule that answer ``undecided`` in this version, for counting."""
-    found = []
-    later = _not_built(rule)
-    if later:
-        found.append(later)
-    if rule.forbid is not None and rule.forbid.label is None:
-        found.append("forbid: words")
-    if rule.look is not None:
-        found.append("look")
-    return tuple(found)
+    return ("look",) if rule.look is not None else ()
 
 
-def _forbidden(
-    rule: Rule, program: Program, case: Case, doubts: list[Answer]
-) -> Outcome:
+def _forbidden(rule: Rule, case: Case, doubts: list[Answer]) -> Outcome:
     """A ban: the banned thing is there, or it is not."""
-    assert rule.forbid is not None
-    if rule.forbid.label is None:
-        return Outcome(
-            Status.UNDECIDED,
-            Reason.LIMIT,
-            evidence=(Evidence("limit", "forbid: words"),),
-        )
-    for number, attempt in enumerate(case.attempts):
-        if attempt.label == rule.forbid.label and not attempt.quoted:
-            if doubts:
-                reason = doubts[0].reason or Reason.CONTEXT
-                return Outcome(Status.UNDECIDED, reason, evidence=doubts[0].evidence)
-            fault = FitFault(
-                Fault.FORBIDDEN, None, case.document.quote(attempt.span), attempt.span
-            )
-            return Outcome(
-                Status.MALFORMED,
-                candidate=Candidate(number, attempt, attempt.best, (fault,), True),
-            )
-    return Outcome(Status.OK)
+    found = list(bans.found(rule, case))
+    if not found:
+        return Outcome(Status.OK)
+    if doubts:
+        reason = doubts[0].reason or Reason.CONTEXT
+        return Outcome(Status.UNDECIDED, reason, evidence=doubts[0].evidence)
+    if rule.ask:
+        return Outcome(Status.UNDECIDED, Reason.ASK)
+    number, attempt = found[0].number, found[0].attempt
+    faults = tuple(one.fault for one in found)
+    if attempt is None:
+        return Outcome(Status.MALFORMED, faults=faults)
+    candidate = Candidate(number, attempt, attempt.best, faults, True)
+    return Outcome(Status.MALFORMED, candidate=candidate)

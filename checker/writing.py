@@ -42,7 +42,9 @@ class Outcome:
     """What the reason is about."""
     notes: tuple[str, ...] = ()
     faults: tuple[FitFault, ...] = ()
-    """What is wrong where there is no label."""
+    """What is wrong where there is no label of the article."""
+    elsewhere: str | None = None
+    """The site's file it was found in."""
 
 
 class Writer:
@@ -77,7 +79,7 @@ class Writer:
                 for fault in outcome.candidate.faults
             )
             if outcome.candidate and outcome.status is not Status.OK
-            else tuple(self._fault(fault, None) for fault in outcome.faults)
+            else tuple(self._elsewhere(fault, outcome) for fault in outcome.faults)
         )
         suggestion = (
             suggesting.suggestion(rule, label, self.trigger, case, self.named)
@@ -120,12 +122,16 @@ class Writer:
         numbers = self._numbers(best) if owed or best else ()
         trigger = tuple(self._triggers(outcome)) if owed or outcome.evidence else ()
         looked: Span | None = best.attempt.span if best else None
+        if looked is None and outcome.faults and outcome.elsewhere is None:
+            looked = outcome.faults[0].span
         if looked is None and self.named is not None:
             looked = self.named.span
         span = self.locate(looked) if looked else None
         if span is None and owed:
             span = next((one.span for one in trigger if one.span), None)
         notes = list(outcome.notes)
+        if outcome.elsewhere is not None:
+            notes.append(say("engine.on-site", case.lang, path=outcome.elsewhere))
         if (
             not owed
             and aspect is Aspect.WORDS
@@ -177,6 +183,11 @@ class Writer:
             label=candidate.number if candidate else None,
             detail=fault.detail if fault.detail != "unlisted" else None,
         )
+
+    def _elsewhere(self, fault: FitFault, outcome: Outcome) -> LabelFault:
+        """A fault without a label of the article: here, or in a file of the site."""
+        told = self._fault(fault, None)
+        return told if outcome.elsewhere is None else replace(told, span=None)
 
     def _mentions(self) -> tuple[int, ...]:
         """Indices of the mentions judged, the first first."""

@@ -51,7 +51,7 @@ def list_(rules: RULES = None, lang: LANG = None) -> None:
         typer.echo(f"{one.id} {one.version}  {one.jurisdiction or ''}  {one.title}")
         for rule in one.rules:
             every.append(rule)
-            missing = unbuilt(rule, _rules.label_of(rule, loaded.rule_sets))
+            missing = unbuilt(rule)
             pending += len(missing)
             typer.echo("\n".join(_lines(rule, missing, language)))
     drafts = sum(1 for rule in every if rule.stage == "draft")
