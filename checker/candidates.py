@@ -12,6 +12,7 @@ from checker.contracts import (
     Case,
     Fit,
     FitFault,
+    FitSlot,
     Truth,
     place_plugins,
 )
@@ -20,6 +21,7 @@ from checker.rulesets.model import Label, Part, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text import templates
 from checker.text.folding import fold, words_of
+from checker.values import agrees
 from checker.verdict import Fault, Reason
 
 MARGIN = 0.05
@@ -135,14 +137,14 @@ def _choose(
     other = min(others, key=lambda pair: weight(pair[0]), default=None)
     if best and not (other and _says_more(other[0], best[0])):
         fit, holds = best
-        faults, notes = _language(fit, rule, case)
+        faults, notes = _language(fit, wordings[fit.wording], rule, case)
         question = Reason.CONTEXT if holds is Truth.UNKNOWN else None
         if fit.kind == "depends":
             question = Reason.DEPENDS
         return fit, faults, question, notes
     assert other is not None
     fit, fault = other
-    faults, notes = _language(fit, rule, case)
+    faults, notes = _language(fit, wordings[fit.wording], rule, case)
     until = wordings[fit.wording].in_force.tolerated_to
     if fault is Fault.OUTDATED and until is not None and day <= until:
         notes.append("outdated")
@@ -214,14 +216,28 @@ def weight(fit: Fit) -> float:
     return fit.differing + 0.01 * len(fit.faults)
 
 
-def _language(fit: Fit, rule: Rule, case: Case) -> tuple[list[FitFault], list[str]]:
-    """A translation counts only where the rule says so, and in the article's language."""
-    if not fit.translation:
-        return [], []
+def _language(
+    fit: Fit, wording: Wording, rule: Rule, case: Case
+) -> tuple[list[FitFault], list[str]]:
+    """A translation counts only where the rule asks for the article's language; so
+    does a text in another language than the article's, where there is one in it.
+    """
     article = case.document.language
-    if rule.language == "article" and article in (None, fit.language):
-        return [], ["translated"]
-    return [FitFault(Fault.LANGUAGE, article, fit.language, fit.span)], []
+    wrong = FitFault(Fault.LANGUAGE, article, fit.language, fit.span)
+    if rule.language == "prescribed":
+        return ([wrong], []) if fit.translation else ([], [])
+    own = {
+        language
+        for texts in (wording.text, wording.says, wording.translations)
+        for language in texts or {}
+    }
+    if (
+        fit.language not in (None, article)
+        and article is not None
+        and (article in own or fit.translation)
+    ):
+        return [wrong], []
+    return [], (["translated"] if fit.translation else [])
 
 
 def still_holds(fault: FitFault, fit: Fit, label: Label, case: Case) -> bool:
@@ -286,34 +302,42 @@ def _against(
         if slot.slot != with_.slot or slot.slot in bad:
             continue
         if with_.source == "trigger":
-            if entries and not set(entries) & set(slot.entries):
+            if entries and not _names_one(slot, entries, case):
                 expected = _registered(entries[0], case)
                 yield FitFault(
                     Fault.NAME, expected, slot.text, slot.span, slot=slot.slot
                 )
             continue
+        wanted = with_.values
         if with_.source == "fact":
             value = case.facts.get(with_.values[0]) if with_.values else None
-            wanted = (
-                value
-                if isinstance(value, tuple)
-                else (value,)
-                if isinstance(value, str) and value
-                else ()
-            )
-        else:
-            wanted = with_.values
-        if wanted and fold(slot.text).text.strip(' ".') not in {
-            fold(one).text.strip(' ".') for one in wanted
-        }:
-            kind = label.slots[slot.slot].kind if slot.slot in label.slots else None
+            wanted = value if isinstance(value, tuple) else ()
+            if isinstance(value, str) and value:
+                wanted = (value,)
+        kind = label.slots.get(slot.slot)
+        if wanted and not any(agrees(slot.text, one, kind) for one in wanted):
+            is_name = kind is None or kind.kind in ("name", None)
             yield FitFault(
-                Fault.NAME if kind in ("name", None) else Fault.VALUE,
+                Fault.NAME if is_name else Fault.VALUE,
                 " | ".join(wanted),
                 slot.text,
                 slot.span,
                 slot=slot.slot,
             )
+
+
+def _names_one(slot: FitSlot, entries: list[str], case: Case) -> bool:
+    """Whether a slot names one of the entries; one of no registry by the words."""
+    if set(entries) & set(slot.entries):
+        return True
+    if slot.entries:
+        return False
+    for entry in entries:
+        registry, _, number = entry.partition("/")
+        index = case.registries.get(registry)
+        if index is not None and number in index.lookup(slot.text):
+            return True
+    return False
 
 
 def _registered(entry: str, case: Case) -> str:

@@ -96,6 +96,21 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What a duty is about, for the places that depend on it."""
+
+    kind: str = "article"
+    """``article``, ``link``, ``image``, ``entry`` …"""
+    index: int | None = None
+    """Of the link or image, in the document's list."""
+    span: Span | None = None
+    triggers: tuple[Span, ...] = ()
+    """Where in the text stands what set the rule off."""
+    links: tuple[int, ...] = ()
+    """The links that set it off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One article on one day, as conditions and places see it."""
 
@@ -106,6 +121,19 @@ class Case:
     attempts: tuple[Attempt, ...]
     lang: str = "en"
     mentions: tuple[Named, ...] = ()
+    focus: Focus = Focus()
+    site: tuple[Case, ...] = ()
+    """The site's own files, which belong to every page."""
+
+    def has_own_words(self, span: Span) -> bool:
+        """Whether a stretch has letters or digits that belong to no label."""
+        text, at = self.document.text, span.start
+        spans = sorted(one.span for one in self.attempts if one.span.overlaps(span))
+        for label in [*spans, Span(span.end, span.end)]:
+            if any(char.isalnum() for char in text[at : max(at, label.start)]):
+                return True
+            at = max(at, label.end)
+        return False
 
     def judge(self, condition: Condition) -> Answer:
         """Whether all clauses of ``condition`` hold."""
@@ -234,6 +262,8 @@ class Fit:
     kind: str = "text"
     """``text``, ``says`` or ``parts``; ``wrong``, ``insufficient`` or ``depends`` for
     graded words."""
+    image: int | None = None
+    """The picture whose file holds it, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +284,11 @@ class Attempt:
     def span(self) -> Span:
         """Where it stands, by the best fit."""
         return self.fits[0].span
+
+    @property
+    def image(self) -> int | None:
+        """The picture whose file holds it, where one does."""
+        return self.fits[0].image
 
 
 @dataclass(frozen=True, slots=True)

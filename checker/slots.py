@@ -13,6 +13,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.folding import fold
 from checker.text.reading import SlotText
+from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
 UNLISTED = "unlisted"
@@ -48,31 +49,6 @@ def _shape(slot: Slot) -> str:
     if slot.kind == "name" and slot.form == "surname and initials":
         return NAME_WITH_INITIALS
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
-
-
-_FORMS = (
-    r"ооо|оао|зао|пао|нао|ао|ано|нко|бф|ип|фгуп|фгбу|фгау|фгбоу|гбу|гуп|гку|муп|мку|мбу|мау"
-    r"|общество с ограниченной ответственностью|(?:публичное |непубличное |открытое "
-    r"|закрытое )?акционерное общество|индивидуальный предприниматель"
-    r"|автономная некоммерческая организация|благотворительный фонд|фонд"
-)
-_LATER_FORMS = r"gmbh(?: & co\.? kg)?|ag|kg|ug|se|ltd\.?|llc|inc\.?|plc|s\.?a\.?|b\.?v\.?|s\.?r\.?l\.?"
-_NAME_WORD = (
-    r"(?!(?:инн|огрн|огрнип|кпп|erid|реклама|рекламодатель)(?![^\W_]))"
-    r"(?:[^\W\d_]\.(?:\s?[^\W\d_]\.)?|[^\W_][\w&+'\-]{0,60})"
-)
-LEGAL_NAME = (
-    rf'(?<![^\W_])(?:{_FORMS})(?:\s*"[^"\n]{{1,120}}"|(?:\s+{_NAME_WORD}){{1,5}})'
-    rf"|(?<![\w&+'\-]){_NAME_WORD}(?:\s+{_NAME_WORD}){{0,4}},?\s+(?:{_LATER_FORMS})(?![^\W_])"
-)
-"""A name with its legal form, over folded text."""
-_INITIALS = r"[^\W\d_]\.(?:\s?[^\W\d_]\.)?"
-_SURNAME = r"[^\W\d_][\w\-]{1,40}"
-NAME_WITH_INITIALS = (
-    rf"{_SURNAME}[^\S\n]+{_INITIALS}|{_INITIALS}\s?{_SURNAME}"
-    rf"|{_SURNAME}(?:[^\S\n]+{_SURNAME}){{0,2}}"
-)
-"""A person, with initials as it should be or without, over folded text."""
 
 
 def judge(
@@ -234,74 +210,3 @@ def part_text(part: Part, fill: Mapping[str, str] | None = None) -> str:
 def filled(slot: str, text: str, span: Span) -> SlotText:
     """A slot's text where no grammatical case is asked for."""
     return SlotText(slot, None, text, span)
-
-
-# ----------------------------------------------------------------- values by kind
-
-
-def wrong_value(text: str, slot: Slot) -> str | None:
-    """What should have stood there; none where the value is right."""
-    value = text.strip().rstrip(".,;")
-    match slot.kind:
-        case "number":
-            return _wrong_number(value, slot)
-        case "one_of":
-            wanted = [fold(v).text for values in slot.values.values() for v in values]
-            if fold(value).text in wanted:
-                return None
-            return " | ".join(v for values in slot.values.values() for v in values)
-        case "token":
-            return _wrong_token(value, slot)
-        case "words":
-            count = len(value.split())
-            return None if _fits(slot, "words", count) else "words"
-        case "name" if slot.form == "surname and initials":
-            value = text.strip().rstrip(",;")
-            initials = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
-            surname = r"[^\W\d_][\w\-]+"
-            right = re.fullmatch(
-                f"{surname}\\s+{initials}|{initials}\\s*{surname}", value
-            )
-            return None if right else "И. О. Фамилия"
-        case _:
-            return None
-
-
-def _wrong_number(value: str, slot: Slot) -> str | None:
-    cleaned = re.sub(r"[\s\u00a0\u202f]", "", value).replace(",", ".").rstrip("%")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", cleaned):
-        return "number"
-    number = float(cleaned)
-    if slot.range and not slot.range.accepts(number):
-        return (
-            f"{slot.range.least:g} … {slot.range.most:g}"
-            if (slot.range.least is not None and slot.range.most is not None)
-            else "number"
-        )
-    decimals = len(cleaned.partition(".")[2])
-    if slot.decimals and not slot.decimals.accepts(decimals):
-        return (
-            f"≤ {slot.decimals.most:g}" if slot.decimals.most is not None else "number"
-        )
-    return None
-
-
-_LETTERS = {
-    "digits": r"[0-9]+",
-    "latin": r"[A-Za-z]+",
-    "latin and digits": r"[A-Za-z0-9]+",
-    "cyrillic": r"[А-Яа-яЁё]+",
-}
-
-
-def _wrong_token(value: str, slot: Slot) -> str | None:
-    shape = _LETTERS.get(slot.letters or "", r"\S+")
-    if not re.fullmatch(shape, value):
-        return slot.letters or "token"
-    if not _fits(slot, "characters", len(value)):
-        return slot.letters or "token"
-    return None
-
-
-def _fits(slot: Slot, unit: str, number: float) -> bool:
-    return slot.length is None or slot.length.accepts(number)

@@ -306,7 +306,7 @@ def _by_picture(made: _Made, pieces: list[Piece]) -> Iterator[Fit]:
     """Embedded keys: an attempt for each picture that has one of them."""
     for number in sorted({one.image for one in pieces if one.image is not None}):
         own = [one for one in pieces if one.image == number]
-        yield _fit(made, own, [], None)
+        yield replace(_fit(made, own, [], None), image=number)
 
 
 def _fit(

@@ -11,9 +11,10 @@ import typer
 
 from checker.cli import _session
 from checker.errors import OutputError
-from checker.judging import period_text, unbuilt
+from checker.judging import unbuilt
 from checker.messages import say
 from checker.rulesets.model import Rule, RuleSet
+from checker.writing import period_text
 
 if TYPE_CHECKING:
     from checker.trials import Trial
@@ -50,7 +51,7 @@ def list_(rules: RULES = None, lang: LANG = None) -> None:
         typer.echo(f"{one.id} {one.version}  {one.jurisdiction or ''}  {one.title}")
         for rule in one.rules:
             every.append(rule)
-            missing = unbuilt(rule, _rules.label_of(rule, loaded.rule_sets))
+            missing = unbuilt(rule)
             pending += len(missing)
             typer.echo("\n".join(_lines(rule, missing, language)))
     drafts = sum(1 for rule in every if rule.stage == "draft")
