@@ -339,9 +339,11 @@ def _settled(
     for label, found in by_label.items():
         for group in _grouped(found):
             ranked = tuple(sorted(_whole(group), key=_fit_rank))
-            quoted = is_quoted(document, ranked[0].span)
-            attempt = Attempt(label, ranked, quoted, "")
-            (alone if labels[label].stands_alone else attempts).append(attempt)
+            if labels[label].stands_alone:
+                alone.append(Attempt(label, ranked, False, ""))
+            else:
+                quoted = is_quoted(document, ranked[0].span)
+                attempts.append(Attempt(label, ranked, quoted, ""))
     spans = [attempt.span for attempt in attempts]
     standing = [
         attempt
@@ -353,12 +355,17 @@ def _settled(
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
     attempts += [
-        replace(attempt, quoted=True)
-        if touches(document.text, attempt.span, quoted_spans)
-        else attempt
+        replace(
+            attempt,
+            quoted=is_quoted(document, attempt.span)
+            or touches(document.text, attempt.span, quoted_spans) is not None,
+        )
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+_GRADES = frozenset({"wrong", "insufficient", "depends"})
 
 
 def _whole(group: list[Fit]) -> Iterator[Fit]:
@@ -366,9 +373,9 @@ def _whole(group: list[Fit]) -> Iterator[Fit]:
     wording, or the wording inside longer graded words («may contain AI»).
     """
     texts = [fit.span for fit in group if fit.kind == "text"]
-    graded = [fit.span for fit in group if fit.kind not in ("text", "says")]
+    graded = [fit.span for fit in group if fit.kind in _GRADES]
     for fit in group:
-        others = {"text": graded, "says": []}.get(fit.kind, texts)
+        others = texts if fit.kind in _GRADES else graded if fit.kind == "text" else ()
         if not any(fit.span in span and fit.span != span for span in others):
             yield fit
 
