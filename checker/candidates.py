@@ -61,7 +61,9 @@ def candidates(
     found = [
         _judged(number, attempt, rule, label, trigger, case)
         for number, attempt in enumerate(case.attempts)
-        if attempt.label == label.id and not attempt.quoted
+        if attempt.label == label.id
+        and not attempt.quoted
+        and (attempt.image is None or case.focus.index in (None, attempt.image))
     ]
     return sorted((one for one in found if one), key=lambda one: one.rank)
 
