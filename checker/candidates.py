@@ -130,6 +130,8 @@ def _choose(
         else:
             accepted.append((fit, holds))
     best = min(accepted, key=lambda pair: weight(pair[0]), default=None)
+    if best is not None:
+        others = [pair for pair in others if not is_fragment(pair[0], best[0])]
     other = min(others, key=lambda pair: weight(pair[0]), default=None)
     if best and (other is None or weight(other[0]) > weight(best[0]) - MARGIN):
         fit, holds = best
@@ -165,6 +167,20 @@ def _in_force(wordings: dict[str, Wording], case: Case) -> str | None:
 def weight(fit: Fit) -> float:
     """How far a fit is from its wording: words that differ, then other faults."""
     return fit.differing + 0.01 * len(fit.faults)
+
+
+FRAGMENT = 0.6
+"""What share of a label a reading must take in to be one of the whole."""
+
+
+def is_fragment(fit: Fit, whole: Fit) -> bool:
+    """Whether a faulty reading takes in only a piece of what another reads whole."""
+    length = fit.span.end - fit.span.start
+    return (
+        bool(fit.differing)
+        and fit.span in whole.span
+        and length < FRAGMENT * (whole.span.end - whole.span.start)
+    )
 
 
 def _language(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker import entries
-from checker.candidates import still_holds, weight
+from checker.candidates import is_fragment, still_holds, weight
 from checker.contracts import (
     Article,
     Attempt,
@@ -353,7 +353,7 @@ def _settled(
     alone: list[Attempt] = []
     for label, found in by_label.items():
         for group in _grouped(found):
-            ranked = tuple(sorted(group, key=_fit_rank))
+            ranked = _ranked(group)
             quoted = is_quoted(document, ranked[0].span)
             attempt = Attempt(label, ranked, quoted, "")
             (alone if labels[label].stands_alone else attempts).append(attempt)
@@ -374,6 +374,13 @@ def _settled(
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _ranked(group: list[Fit]) -> tuple[Fit, ...]:
+    """Readings of one stretch, best first; a faulty one of a mere piece comes last."""
+    ranked = sorted(group, key=_fit_rank)
+    whole = max(group, key=lambda fit: fit.span.end - fit.span.start)
+    return tuple(sorted(ranked, key=lambda fit: is_fragment(fit, whole)))
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
