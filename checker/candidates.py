@@ -65,7 +65,9 @@ def candidates(
     found = [
         _judged(number, attempt, rule, label, trigger, case)
         for number, attempt in enumerate(case.attempts)
-        if attempt.label == label.id and not attempt.quoted
+        if attempt.label == label.id
+        and not attempt.quoted
+        and (attempt.image is None or case.focus.index in (None, attempt.image))
     ]
     return sorted((one for one in found if one), key=lambda one: one.rank)
 
@@ -134,6 +136,8 @@ def _choose(
         else:
             accepted.append((fit, holds))
     best = min(accepted, key=lambda pair: weight(pair[0]), default=None)
+    if best is not None:
+        others = [pair for pair in others if not is_fragment(pair[0], best[0])]
     other = min(others, key=lambda pair: weight(pair[0]), default=None)
     if best and not (other and _says_more(other[0], best[0])):
         fit, holds = best
@@ -214,6 +218,20 @@ def _counts(wording: Wording, case: Case) -> bool:
 def weight(fit: Fit) -> float:
     """How far a fit is from its wording: words that differ, then other faults."""
     return fit.differing + 0.01 * len(fit.faults)
+
+
+FRAGMENT = 0.6
+"""What share of a label a reading must take in to be one of the whole."""
+
+
+def is_fragment(fit: Fit, whole: Fit) -> bool:
+    """Whether a faulty reading takes in only a piece of what another reads whole."""
+    length = fit.span.end - fit.span.start
+    return (
+        bool(fit.differing)
+        and fit.span in whole.span
+        and length < FRAGMENT * (whole.span.end - whole.span.start)
+    )
 
 
 def _language(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker import entries
-from checker.candidates import still_holds, weight
+from checker.candidates import is_fragment, still_holds, weight
 from checker.contracts import (
     Article,
     Attempt,
@@ -84,6 +84,8 @@ class Settings:
     disabled: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     """Rule ids to judge; empty means all. A draft rule is judged only when named."""
+    site: tuple[Document, ...] = ()
+    """The site's own files, read as part of every page."""
     lang: str = "en"
 
 
@@ -96,6 +98,8 @@ class Engine:
             body.prepare(program) for body in body_plugins()
         ]
         self._stating = entries.status_labels(program)
+        self._read = entries.registries_read(program)
+        self._on_site: dict[tuple[str, str], tuple[Attempt, ...]] = {}
 
     # -- find
 
@@ -110,7 +114,7 @@ class Engine:
         article = Article(document, fold(document.text))
         fits = [one for finder in self._finders for one in finder(article)]
         attempts = _settled(fits, document, self.program.labels)
-        if not self._stating:
+        if not self._read:
             return attempts, ()
         found = self._mentions(article, attempts)
         return _belonging(
@@ -124,8 +128,7 @@ class Engine:
     ) -> tuple[Named, ...]:
         """Names of registry entries outside labels, in text order."""
         document, registries = article.document, self.program.registries
-        used = {name for some in self._stating.values() for name in some}
-        indexes = [index for name, index in registries.items() if name in used]
+        indexes = [index for name, index in registries.items() if name in self._read]
         if not indexes:
             return ()
         tokens = tokenize(article.folded)
@@ -171,6 +174,7 @@ class Engine:
             attempts,
             settings.lang,
             named,
+            site=tuple(self._site(settings, days[0], facts)),
         )
         attempts = _placed(case)
         case = replace(case, attempts=attempts)
@@ -193,6 +197,17 @@ class Engine:
             verdicts=tuple(verdicts),
             source=document.source,
         )
+
+    def _site(
+        self, settings: Settings, day: date, facts: Mapping[str, Fact]
+    ) -> Iterator[Case]:
+        """The site's files with their labels, found once."""
+        for document in settings.site:
+            key = (document.path, document.sha256)
+            if key not in self._on_site:
+                self._on_site[key] = self.find(document)
+            attempts = self._on_site[key]
+            yield Case(document, day, facts, self.program.registries, attempts)
 
     def _mention(self, named: Named, case: Case, locate: Locator) -> Mention:
         """A mention as the report tells it."""
@@ -338,7 +353,7 @@ def _settled(
     alone: list[Attempt] = []
     for label, found in by_label.items():
         for group in _grouped(found):
-            ranked = tuple(sorted(_whole(group), key=_fit_rank))
+            ranked = _ranked(list(_whole(group)))
             if labels[label].stands_alone:
                 alone.append(Attempt(label, ranked, False, ""))
             else:
@@ -378,6 +393,13 @@ def _whole(group: list[Fit]) -> Iterator[Fit]:
         others = texts if fit.kind in _GRADES else graded if fit.kind == "text" else ()
         if not any(fit.span in span and fit.span != span for span in others):
             yield fit
+
+
+def _ranked(group: list[Fit]) -> tuple[Fit, ...]:
+    """Readings of one stretch, best first; a faulty one of a mere piece comes last."""
+    ranked = sorted(group, key=_fit_rank)
+    whole = max(group, key=lambda fit: fit.span.end - fit.span.start)
+    return tuple(sorted(ranked, key=lambda fit: is_fragment(fit, whole)))
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:

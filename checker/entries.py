@@ -68,6 +68,24 @@ def status_labels(program: Program) -> Mapping[str, frozenset[str]]:
     return {label: frozenset(some) for label, some in out.items()}
 
 
+def registries_read(program: Program) -> frozenset[str]:
+    """Registries whose names some condition looks for in the text."""
+    out: set[str] = set()
+    for rule in program.rules:
+        for version in (rule, *(earlier.rule for earlier in rule.earlier)):
+            out.update(_mentioned(version.when, *version.unless))
+    for label in program.labels.values():
+        for wording in label.wordings:
+            out.update(_mentioned(wording.when, *(part.when for part in wording.parts)))
+    return frozenset(out)
+
+
+def _mentioned(*conditions: Condition) -> Iterator[str]:
+    for clause in clauses(*conditions):
+        if clause.key == "mentions":
+            yield from cast("MentionTest", clause.value).registries
+
+
 def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
     """Whether the status this mention's registry asks for is stated of it."""
     return any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from checker.contracts import FitFault, FitSlot
@@ -55,6 +56,7 @@ def judge(
     filled: SlotText, slot: Slot | None, registries: Mapping[str, RegistryIndex]
 ) -> tuple[FitSlot, tuple[FitFault, ...]]:
     """A slot's text with the entries it names, and what is wrong with it."""
+    filled = _bare(filled)
     if is_blank(filled.text, slot):
         blank = FitSlot(filled.slot, filled.text, filled.span, filled.case, (), False)
         return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + filled.slot + "}"),)
@@ -67,6 +69,17 @@ def judge(
     if problem is None:
         return known, ()
     return known, (_fault(Fault.VALUE, filled, problem),)
+
+
+def _bare(filled: SlotText) -> SlotText:
+    """Without the stop of the sentence before it."""
+    rest = filled.text.lstrip(" \n.,;:")
+    cut = len(filled.text) - len(rest)
+    if not cut or not rest:
+        return filled
+    return replace(
+        filled, text=rest, span=Span(filled.span.start + cut, filled.span.end)
+    )
 
 
 def is_blank(text: str, slot: Slot | None) -> bool:

@@ -13,9 +13,9 @@ from pathlib import Path
 from checker import files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
-from checker.document import Fact
+from checker.document import Document, Fact
 from checker.engine import Settings
-from checker.errors import ConfigError, Problem
+from checker.errors import ConfigError, DocumentError, Problem
 from checker.messages import LANGUAGES
 from checker.program import Program
 from checker.verdict import Report
@@ -136,8 +136,16 @@ def open_session(request: Request) -> Session:
         fact_paths=config.fact_paths,
         only=frozenset(request.only),
         lang=lang,
+        site=tuple(_site_file(path) for path in config.site),
     )
     return Session(request, config, program, problems, settings, lang)
+
+
+def _site_file(path: Path) -> Document:
+    try:
+        return runs.read_document(path)
+    except DocumentError as error:
+        raise ConfigError(f"site: {path}: {error}") from error
 
 
 def _config(request: Request, cache_folder: Path | None) -> Config:

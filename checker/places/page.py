@@ -68,15 +68,16 @@ def _is_caption(block: Block, case: Case) -> bool:
     number = case.focus.index
     if case.focus.kind != "image" or number is None:
         return True
-    images = case.document.images
-    here = images[number].span
-    if here.start <= block.span.start:
-        low, high = here.start, block.span.start
-        return not any(low < one.span.start < high for one in images)
-    # A caption above its picture: none of another picture's.
-    return not any(one.span.start < here.start for one in images) or not any(
-        block.span.end <= one.span.start < here.start for one in images
+    nearest = min(
+        range(len(case.document.images)),
+        key=lambda one: _distance(block.span, case.document.images[one].span),
     )
+    return nearest == number
+
+
+def _distance(one: Span, other: Span) -> int:
+    first, second = sorted((one, other))
+    return max(0, second.start - first.end)
 
 
 def _is_in_picture(attempt: Attempt, case: Case) -> bool:
