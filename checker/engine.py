@@ -195,7 +195,7 @@ class Engine:
             ),
             mentions=tuple(self._mention(one, case, locate) for one in named),
             verdicts=tuple(verdicts),
-            source=document.source,
+            reading=document,
         )
 
     def _site(
