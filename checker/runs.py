@@ -26,6 +26,7 @@ from checker.errors import (
     RuleSetError,
 )
 from checker.files import FileRef, read_bytes, reader_for, ref_of
+from checker.fixing import Fixed, fix, with_edits
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
@@ -282,6 +283,10 @@ def open_config(
 # ------------------------------------------------------------------------ articles
 
 
+Settle = Callable[[FileRef, DocumentReport], DocumentReport]
+"""Has the last word on an article's report: suppressions, known findings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: the articles in it, or why they could not be read."""
@@ -316,11 +321,34 @@ def read_document(article: Path | FileRef) -> Document:
     return next(read_documents(article))
 
 
+def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
+    """One article's report, its findings with the edits that would mend them."""
+    policies = {rule.id: rule.fix for rule in engine.program.rules}
+    return with_edits(engine.check(document, settings), policies)
+
+
+def fix_file(
+    ref: FileRef, engine: Engine, settings: Settings, settle: Settle, *, unsafe: bool
+) -> Fixed:
+    """Mend one article in memory; nothing is written.
+
+    Raises:
+        DocumentError: it cannot be read, or is a file of many articles.
+    """
+
+    def check(data: bytes) -> DocumentReport:
+        reader = reader_for(ref.shown, data)
+        document = reader.read(ref.shown, data)
+        return settle(ref, judged(document, engine, settings))
+
+    return fix(read_bytes(ref), check, unsafe=unsafe)
+
+
 def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
     """Check one file; whatever is wrong with it stays its own problem."""
     documents: list[DocumentReport] = []
     try:
-        documents.extend(engine.check(one, settings) for one in read_documents(ref))
+        documents.extend(judged(one, engine, settings) for one in read_documents(ref))
         return Outcome(tuple(documents))
     except DocumentError as error:
         problem = Problem("document", ref.shown, None, None, str(error))
@@ -355,7 +383,7 @@ def check_files(
     problems: tuple[Problem, ...] = (),
     judgement: Judgement | None = None,
     settings: Settings,
-    settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
+    settle: Settle | None = None,
 ) -> Report:
     """Check articles one after another; after Ctrl-C the report says it is incomplete.
 

@@ -51,6 +51,10 @@ TEXTS: Catalogue = {
         "en": "the registry at hand ({registry}) is partial or out of date and does not know {evidence}; import a full, current one",
         "ru": "имеющийся реестр ({registry}) неполон или устарел и не знает {evidence}; импортируйте полный и свежий",
     },
+    "registry-nobody": {
+        "en": "whom the text names is not known: there is no full, current registry {registry}; import one",
+        "ru": "кого называет текст, неизвестно: нет полного и свежего реестра {registry}; импортируйте его",
+    },
     "list-empty": {
         "en": "a list the rule needs is empty; fill it under lists: in plashka.yaml",
         "ru": "список, нужный правилу, пуст; заполните его в разделе lists: файла plashka.yaml",
