@@ -24,6 +24,10 @@ META_KEYS = (
     "coverage",
     "entries",
     "sha256",
+    "source_sha256",
+    "layout",
+    "rows",
+    "imported",
     "notes",
 )
 
