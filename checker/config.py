@@ -35,6 +35,18 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """Where a registry is downloaded from (``plashka registry update``)."""
+
+    url: str
+    format: str = "file"
+    """``file``: one file in an official layout, or ``minjust-rest``: the pages of the
+    ministry's service."""
+    certificates: Path | None = None
+    """Certificates to trust besides the usual ones, where a host needs them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a run can be told; the defaults need no file."""
 
@@ -42,6 +54,10 @@ class Config:
     rules: tuple[str, ...] = ()
     """Ids, jurisdictions, paths, globs; empty: those of the countries, else all."""
     registries: Mapping[str, Path] = field(default_factory=dict)
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+    """Registry id to address, where one is given."""
+    brands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Registry id to registered name to brands."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries, already read."""
     fact_paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from checker.config import Config, Override, Publisher
+from checker.config import Config, Download, Override, Publisher
 from checker.document import Fact
 from checker.errors import ConfigError, Problem, ProblemsError
 from checker.rulesets import dialect, shape
@@ -147,7 +147,16 @@ class _Reader:
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
             registries={
-                name: self.file(node) for name, node in self.pairs("registries")
+                name: self.registry(node) for name, node in self.pairs("registries")
+            },
+            downloads={
+                name: self.download(node)
+                for name, node in self.pairs("registries")
+                if "url" in node.mapping
+            },
+            brands={
+                name: {key: brands.texts() for key, brands in node.mapping.items()}
+                for name, node in self.pairs("brands")
             },
             lists={name: self.entries(node) for name, node in self.pairs("lists")},
             fact_paths={name: node.texts() for name, node in self.pairs("fact_paths")},
@@ -184,6 +193,28 @@ class _Reader:
                 if changed in known:
                     hint = f"did you mean “{changed}”?"
                 self.problems.append(one.problem(f"unknown {kind} “{one.text}”", hint))
+
+    def registry(self, node: Node) -> Path:
+        """A registry's file; one that has an address may be downloaded yet."""
+        keys = node.mapping
+        if "url" in keys:
+            return self.folder / keys["file"].text
+        return self.file(keys.get("file", node))
+
+    def download(self, node: Node) -> Download:
+        """Where a registry comes from."""
+        keys = node.mapping
+        url = keys["url"]
+        if not url.text.startswith("https://"):
+            hint = "an address begins with https://"
+            self.problems.append(url.problem(f"“{url.text}” is not safe", hint))
+        return Download(
+            url=url.text,
+            format=keys["format"].text if "format" in keys else "file",
+            certificates=self.file(keys["certificates"])
+            if "certificates" in keys
+            else None,
+        )
 
     def file(self, node: Node) -> Path:
         path = self.folder / node.text

@@ -12,9 +12,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import cache
-from checker.config import Config, Override, Publisher
+from checker.config import Config, Download, Override, Publisher
 from checker.document import Document
 from checker.engine import Engine, Settings, assemble
 from checker.errors import (
@@ -30,6 +31,9 @@ from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
 from checker.verdict import DocumentReport, Report, RuleSetInfo
+
+if TYPE_CHECKING:
+    from checker.registries.brands import Branded
 
 CODEC = cache.Codec(
     (
@@ -74,6 +78,8 @@ class ProgramRequest:
     """What rule and registry files are relative to."""
     registries: Mapping[str, Path] = field(default_factory=dict)
     """Registry id to file; they replace shipped starters of that id."""
+    brands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Registry id to registered name to brands, besides the shipped ones."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cache_folder: Path | None = None
     """None: nothing is stored."""
@@ -101,7 +107,13 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         *(
             piece
             for name, path in sorted(registries.items())
-            for piece in (name, _bytes(path), _bytes_if_any(_meta(path)))
+            for piece in (
+                name,
+                _bytes(path),
+                _bytes_if_any(_meta(path)),
+                _bytes_if_any(brands_file(name)),
+                repr(sorted(request.brands.get(name, {}).items())),
+            )
         ),
         repr(sorted(request.lists.items())),
     )
@@ -144,17 +156,43 @@ def _compile(
 ) -> tuple[Program, tuple[Problem, ...]]:
     """The cold way; only here YAML, schema and dictionaries are imported."""
     from checker.compiler import compile_program
-    from checker.registries import loading, names
+    from checker.registries import names
     from checker.rulesets.loading import load_sets
 
     loaded = load_sets(named)
-    indexes = {
-        name: names.build(loading.load(name, path)) for name, path in registries.items()
-    }
+    indexes = {}
+    unmatched: list[tuple[str, str]] = []
+    for name, path in registries.items():
+        branded = open_registry(name, path, request.brands.get(name))
+        indexes[name] = names.build(branded.registry)
+        own = request.brands.get(name, {})
+        unmatched += [(name, entry) for entry, _ in branded.unmatched if entry in own]
     program = compile_program(
         loaded.rule_sets, indexes, lists=request.lists, digest=key
     )
+    program = replace(program, unmatched_brands=tuple(unmatched))
     return program, loaded.problems
+
+
+def open_registry(
+    registry_id: str, path: Path, brands: Mapping[str, tuple[str, ...]] | None = None
+) -> Branded:
+    """A registry file with the shipped and the project's own ``brands`` in it.
+
+    Raises:
+        RegistryError: it must not be used.
+    """
+    from checker.registries import loading
+    from checker.registries.brands import load_table, with_brands
+
+    shipped = brands_file(registry_id)
+    tables = [load_table(shipped)] if shipped.is_file() else []
+    return with_brands(loading.load(registry_id, path), *tables, brands or {})
+
+
+def brands_file(registry_id: str) -> Path:
+    """Where the shipped table of a registry's brands stands, if there is one."""
+    return builtin_rules_root() / "registries" / "brands" / f"{registry_id}.yaml"
 
 
 def starters() -> dict[str, Path]:
@@ -182,7 +220,7 @@ def _bytes_if_any(path: Path) -> bytes:
 
 
 _CONFIG_CODEC = cache.Codec(
-    (Config, Publisher, Override), (cache.OwnForm(Path, str, Path),)
+    (Config, Publisher, Override, Download), (cache.OwnForm(Path, str, Path),)
 )
 
 

@@ -116,6 +116,7 @@ def open_session(request: Request) -> Session:
             countries=config.publisher.countries,
             base=Path() if request.rules else config.base,
             registries={**config.registries, **_registries(request.registries)},
+            brands=config.brands,
             lists=config.lists,
             cache_folder=cache_folder,
         )

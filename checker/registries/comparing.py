@@ -108,9 +108,7 @@ _KEYS: tuple[Callable[[Entry], Hashable], ...] = (
 lists they only count lines. A renamed entity keeps its number and its day."""
 
 
-def _pairs(
-    old: Sequence[Entry], new: Sequence[Entry]
-) -> list[tuple[Entry, Entry]]:
+def _pairs(old: Sequence[Entry], new: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     """Entries that are the same entity, each in one pair at most."""
     pairs: list[tuple[Entry, Entry]] = []
     rest_old, rest_new = list(old), list(new)

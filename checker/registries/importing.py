@@ -168,7 +168,9 @@ def _unknown(head: bytes) -> Fault:
     first = head.decode("utf-8", errors="replace").strip().split("\n", 1)[0].strip()
     known = ", ".join(layout.name for layout in LAYOUTS)
     shown = "".join(char if char.isprintable() else "?" for char in first[:60])
-    return Fault(f"no known layout of a registry begins “{shown}”", f"known: {known}", 1)
+    return Fault(
+        f"no known layout of a registry begins “{shown}”", f"known: {known}", 1
+    )
 
 
 def _refusal(source: Path, *faults: Fault) -> RegistryError:

@@ -236,7 +236,9 @@ def test_nothing_but_the_two_files_is_left(taken):
 )
 def test_a_real_file_is_taken_whole(tmp_path, file, rows, entries):
     source = SHARED / file
-    result = import_snapshot("real", source, tmp_path / "real.csv", force=False, today=TODAY)
+    result = import_snapshot(
+        "real", source, tmp_path / "real.csv", force=False, today=TODAY
+    )
     assert (result.rows, result.entries) == (rows, entries)
     assert len(load("real", result.path).entries) == entries
 
@@ -244,6 +246,8 @@ def test_a_real_file_is_taken_whole(tmp_path, file, rows, entries):
 @real
 def test_re_registered_agents_are_listed_again(tmp_path):
     source = SHARED / "minjust-export-2025-08-15" / "export.xlsx"
-    result = import_snapshot("real", source, tmp_path / "real.csv", force=False, today=TODAY)
+    result = import_snapshot(
+        "real", source, tmp_path / "real.csv", force=False, today=TODAY
+    )
     twice = [e for e in load("real", result.path).entries if len(e.intervals) > 1]
     assert {entry.id for entry in twice} == {"849", "585", "500", "187", "490"}

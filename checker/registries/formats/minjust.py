@@ -221,8 +221,10 @@ def _line(
     number: str, name: str, record: Mapping[str, str], at: int | None
 ) -> tuple[Line, list[Fault]]:
     entry = entry_of(number, name, record.get("type", "").lower())
-    days = (_day_cell(record.get(field, "")) for field in ("listed", "delisted"))
-    interval, faults = interval_of(*days, at)
+    listed, delisted = (
+        _day_cell(record.get(key, "")) for key in ("listed", "delisted")
+    )
+    interval, faults = interval_of(listed, delisted, at)
     key = (record.get("ogrn") or record.get("inn") or "").strip()
     if not key.isdigit() or entry.kind == "person":
         key = ""

@@ -118,11 +118,17 @@ def _line(
         links=links_in(" ; ".join(_texts(item.get("links")))),
     )
     key = _first(item, ("ogrn", "inn"))
-    return Line(entry, key if key.isdigit() and entry.kind != "person" else "", at), faults
+    return Line(
+        entry, key if key.isdigit() and entry.kind != "person" else "", at
+    ), faults
 
 
 def _texts(value: object) -> list[str]:
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return (
+        [one for one in value if isinstance(one, str)]
+        if isinstance(value, list)
+        else []
+    )
 
 
 PLUGIN = Layout("names-list", _recognises, _read)

@@ -100,7 +100,11 @@ def _part(book: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Element]:
         raise Fault(f"{name} is too large to be a registry", "is it the file?")
     with book.open(name) as file:
         data = file.read(LARGEST_PART + 1)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if (
+        b"<!DOCTYPE" in data
+        or b"<!ENTITY" in data
+        or data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    ):
         raise Fault(f"{name} declares what no workbook does", ANEW)
     for _, element in ElementTree.iterparse(io.BytesIO(data)):
         yield element
@@ -119,7 +123,9 @@ def _shared_strings(book: zipfile.ZipFile) -> list[str]:
     strings = []
     for item in _part(book, "xl/sharedStrings.xml"):
         if item.tag == f"{_SHEET}si":
-            strings.append("".join(piece.text or "" for piece in item.iter(f"{_SHEET}t")))
+            strings.append(
+                "".join(piece.text or "" for piece in item.iter(f"{_SHEET}t"))
+            )
             item.clear()
     return strings
 
@@ -137,7 +143,9 @@ def _sheet_rows(
         for cell in row.iter(f"{_SHEET}c"):
             at = _column(cell.get("r", ""), len(cells))
             if at > MOST_COLUMNS:
-                raise Fault(f"more than {MOST_COLUMNS} columns", "is it the file?", line)
+                raise Fault(
+                    f"more than {MOST_COLUMNS} columns", "is it the file?", line
+                )
             cells += [""] * (at - len(cells))
             cells.append(_value(cell, strings))
         yield line, cells
