@@ -175,7 +175,10 @@ def _compile(
 
 
 def open_registry(
-    registry_id: str, path: Path, brands: Mapping[str, tuple[str, ...]] | None = None
+    registry_id: str,
+    path: Path,
+    brands: Mapping[str, tuple[str, ...]] | None = None,
+    stale_after: int | None = None,
 ) -> Branded:
     """A registry file with the shipped and the project's own ``brands`` in it.
 
@@ -187,7 +190,8 @@ def open_registry(
 
     shipped = brands_file(registry_id)
     tables = [load_table(shipped)] if shipped.is_file() else []
-    return with_brands(loading.load(registry_id, path), *tables, brands or {})
+    loaded = loading.load(registry_id, path, stale_after)
+    return with_brands(loaded, *tables, brands or {})
 
 
 def brands_file(registry_id: str) -> Path:

@@ -115,7 +115,7 @@ def open_session(request: Request) -> Session:
             rules=request.rules or config.rules,
             countries=config.publisher.countries,
             base=Path() if request.rules else config.base,
-            registries={**config.registries, **_registries(request.registries)},
+            registries={**config.registries, **registries(request.registries)},
             brands=config.brands,
             lists=config.lists,
             cache_folder=cache_folder,
@@ -149,7 +149,8 @@ def _config(request: Request, cache_folder: Path | None) -> Config:
     return runs.open_config(path, request.settings, cache_folder)
 
 
-def _registries(given: tuple[str, ...]) -> dict[str, Path]:
+def registries(given: tuple[str, ...]) -> dict[str, Path]:
+    """``ID=FILE`` options by id."""
     out: dict[str, Path] = {}
     for one in given:
         name, equals, path = one.partition("=")

@@ -44,6 +44,8 @@ def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Difference:
     pairs = _pairs(old, new)
     before = {id(now): then for then, now in pairs}
     kept = {id(then) for then, _ in pairs}
+    # a layout that holds no links at all says nothing about them
+    linked = all(any(entry.links for entry in some) for some in (old, new))
     listed, delisted = [], []
     renamed, changed = [], []
     for now in new:
@@ -51,13 +53,15 @@ def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Difference:
         if then is None:
             listed.append(now)
             continue
-        if _started(now) - _started(then):
+        if _started(now) > _started(then):
             listed.append(now)
-        if _ended(now) - _ended(then):
+        if _ended(now) > _ended(then):
             delisted.append(now)
         if words_in(then.name) != words_in(now.name):
             renamed.append(Change(then, now))
-        what = tuple(_differing(then, now))
+        what = tuple(
+            each for each in _differing(then, now) if linked or each != "links"
+        )
         if what:
             changed.append(Change(then, now, what))
     return Difference(
@@ -69,24 +73,25 @@ def compare(old: Sequence[Entry], new: Sequence[Entry]) -> Difference:
     )
 
 
-def _started(entry: Entry) -> set[date]:
-    return {pair.listed for pair in entry.intervals if pair.listed}
+def _started(entry: Entry) -> int:
+    return sum(pair.listed is not None for pair in entry.intervals)
 
 
-def _ended(entry: Entry) -> set[date]:
-    return {pair.delisted for pair in entry.intervals if pair.delisted}
+def _ended(entry: Entry) -> int:
+    return sum(pair.delisted is not None for pair in entry.intervals)
 
 
 def _differing(then: Entry, now: Entry) -> Iterable[str]:
+    """What is not the same; what a layout does not tell (kind, gender) is no change."""
     if _names(then) != _names(now):
         yield "aliases"
-    if then.kind != now.kind:
+    if then.kind and now.kind and then.kind != now.kind:
         yield "kind"
     if then.intervals != now.intervals:
         yield "days"
     if set(then.links) != set(now.links):
         yield "links"
-    if then.gender != now.gender:
+    if then.gender and now.gender and then.gender != now.gender:
         yield "gender"
 
 

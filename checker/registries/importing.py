@@ -8,12 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from checker.errors import RegistryError
 from checker.registries.comparing import Difference, compare
-from checker.registries.formats import fara, minjust, names_list, normal, opensanctions
+from checker.registries.formats import (
+    fara,
+    minjust,
+    names_list,
+    normal,
+    opensanctions,
+    tables,
+)
 from checker.registries.formats.normal import Fault
 from checker.registries.formats.snapshot import Layout, Line, Snapshot, latest, merged
 from checker.registries.formats.tables import ANEW
@@ -35,7 +43,9 @@ class Origin:
     name: str = ""
     """File name or address; empty: the file's own name."""
     day: date | None = None
-    """The day it speaks of."""
+    """The day it speaks of, whatever it says itself."""
+    changed: date | None = None
+    """The day it was changed, where it does not say a day itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def import_snapshot(
     *,
     force: bool,
     today: date,
-    origin: Origin = Origin(),  # noqa: B008 - frozen
+    origin: Origin = Origin(),
 ) -> ImportResult:
     """Write an official file as ``target`` in normal form, with its note beside it.
 
@@ -72,8 +82,7 @@ def import_snapshot(
             ``force`` is not given.
     """
     layout, snapshot = read_snapshot(source)
-    if origin.day:
-        snapshot = replace(snapshot, day=origin.day, stated=True)
+    snapshot = _dated(snapshot, origin)
     entries = _with_own_ids(merged(snapshot.lines))
     if not entries:
         raise _refusal(source, Fault("no entries", ANEW))
@@ -112,6 +121,15 @@ def import_snapshot(
     )
 
 
+def _dated(snapshot: Snapshot, origin: Origin) -> Snapshot:
+    if origin.day:
+        return replace(snapshot, day=origin.day, stated=True)
+    if origin.changed and not snapshot.stated:
+        day = max(origin.changed, snapshot.day or origin.changed)
+        return replace(snapshot, day=day, stated=True)
+    return snapshot
+
+
 def read_snapshot(source: Path) -> tuple[str, Snapshot]:
     """The layout's name and what its reader found in ``source``.
 
@@ -119,19 +137,29 @@ def read_snapshot(source: Path) -> tuple[str, Snapshot]:
         RegistryError: if no layout fits, or nothing can be made of the file.
     """
     try:
-        with source.open("rb") as file:
-            head = file.read(8192)
-        if not head.strip():
-            raise Fault("the file is empty", ANEW)
-        for layout in LAYOUTS:
-            if layout.recognises(source, head):
-                return layout.name, layout.read(source)
-        raise _unknown(head)
+        packed = tables.only_member(source)
+        if packed is None:
+            return _read(source)
+        with TemporaryDirectory() as folder:
+            inner = Path(folder) / packed[0]
+            inner.write_bytes(packed[1])
+            return _read(inner)
     except Fault as fault:
         raise _refusal(source, fault) from fault
     except OSError as error:
         unreadable = Fault(f"cannot be read: {error.strerror or error}")
         raise _refusal(source, unreadable) from error
+
+
+def _read(source: Path) -> tuple[str, Snapshot]:
+    with source.open("rb") as file:
+        head = file.read(8192)
+    if not head.strip():
+        raise Fault("the file is empty", ANEW)
+    for layout in LAYOUTS:
+        if layout.recognises(source, head):
+            return layout.name, layout.read(source)
+    raise _unknown(head)
 
 
 def entries_of(source: Path) -> tuple[Entry, ...]:

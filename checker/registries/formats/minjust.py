@@ -30,6 +30,7 @@ from checker.registries.formats.tables import Rows, csv_rows, xlsx_rows
 from checker.registries.keys import words_in
 from checker.registries.model import Entry
 
+TITLE = "Register of foreign agents of the Russian Ministry of Justice"
 _TITLES = (  # field, and a piece of the column's title
     ("id", "п/п"),
     ("name", "полное наименование"),
@@ -39,6 +40,8 @@ _TITLES = (  # field, and a piece of the column's title
     ("type", "тип иностранного агента"),
     ("inn", "инн"),
     ("ogrn", "огрн"),
+    ("name", "наименование"),
+    ("listed", "о признании"),
 )
 _JSON_KEYS = {
     "id": "id", "fullName": "name", "dateIn": "listed", "dateOut": "delisted",
@@ -51,7 +54,7 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 
 
 def _recognises(path: Path, head: bytes) -> bool:
-    if head.startswith(b"PK") and path.suffix.lower() in (".xlsx", ".xlsm"):
+    if head.startswith(b"PK"):  # archives of one file are unpacked before
         return True
     if b'"fullName"' in head or b'"field_2_s"' in head:
         return True
@@ -144,12 +147,10 @@ def _columns(header: list[str]) -> dict[str, int]:
 def _field(title: str) -> str:
     """What a column with this title holds; empty where it is of no use."""
     low = " ".join(title.lower().split())
+    if "участник" in low:
+        return ""
     for field, piece in _TITLES:
-        if piece in low:
-            if field == "listed" and "опубликовани" in low:
-                continue
-            if field == "name" and "участник" in low:
-                continue
+        if piece in low and not (field == "listed" and "опубликовани" in low):
             return field
     return ""
 
@@ -158,6 +159,7 @@ def _of_json(path: Path) -> Snapshot:
     values, text = json_of(path)
     keys: dict[str, str] = dict(_JSON_KEYS)
     stated: date | None = None
+    title = TITLE
     if isinstance(values, dict):
         size, found = values.get("size"), values.get("values")
         if isinstance(found, list) and isinstance(size, int) and size > len(found):
@@ -165,6 +167,7 @@ def _of_json(path: Path) -> Snapshot:
             raise Fault(message, "read the remaining pages, or take the XLSX export")
         keys = _keys_of(values.get("columns")) or keys
         stated = day_of(str(values.get("read") or ""))
+        title = str(values.get("title") or title)
     records = (
         (
             at,
@@ -176,7 +179,7 @@ def _of_json(path: Path) -> Snapshot:
         )
         for at, item in items_of(values, text)
     )
-    return _snapshot(records, stated)
+    return replace(_snapshot(records, stated), title=title)
 
 
 def _keys_of(columns: Any) -> dict[str, str]:
@@ -211,7 +214,7 @@ def _snapshot(
         lines=tuple(lines),
         day=stated or latest(lines),
         stated=stated is not None,
-        title="Register of foreign agents of the Russian Ministry of Justice",
+        title=TITLE,
         notes=tuple(notes),
         faults=tuple(sorted(faults, key=lambda fault: fault.line or 0)),
     )

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -26,6 +27,10 @@ Rows = list[tuple[int, list[str]]]
 """Rows with their lines, counted from 1."""
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError
+)  # fmt: skip
+"""What an archive may raise that is cut, encrypted or packed in an odd way."""
 _ENOUGH = 3
 """So many letters in UTF-8 before a broken one are no accident."""
 
@@ -79,16 +84,39 @@ def csv_rows(path: Path, legacy: str = "cp1251") -> Rows:
     return rows
 
 
+def only_member(path: Path) -> tuple[str, bytes] | None:
+    """Name and bytes of the only file in an archive; none where it is no archive.
+
+    A workbook is an archive too, but for another reader.
+    """
+    with path.open("rb") as file:
+        if file.read(4) != b"PK\x03\x04":
+            return None
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if not name.endswith("/")]
+            if any(name.startswith(("xl/", "[Content_Types]")) for name in names):
+                return None
+            if len(names) != 1:
+                message = f"an archive of {len(names)} files"
+                raise Fault(message, "unpack it and import the register alone")
+            with archive.open(names[0]) as member:
+                data = member.read(LARGEST_PART + 1)
+    except _BROKEN as error:
+        raise Fault(f"an archive that cannot be unpacked: {error}", ANEW) from error
+    if len(data) > LARGEST_PART:
+        raise Fault("an archive too large for a registry", "is it the file?")
+    return Path(names[0]).name, data
+
+
 def xlsx_rows(path: Path) -> Rows:
     """Rows of the first sheet of a workbook; dates as Excel's serial numbers."""
     try:
         with zipfile.ZipFile(io.BytesIO(source_bytes(path))) as book:
             strings = _shared_strings(book)
             return list(_sheet_rows(_part(book, _first_sheet(book)), strings))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, EOFError) as error:
+    except (*_BROKEN, KeyError, ElementTree.ParseError, ValueError) as error:
         raise Fault(f"not a workbook: {error}", ANEW) from error
-    except (RuntimeError, NotImplementedError, ValueError) as error:
-        raise Fault(f"a workbook that cannot be unpacked: {error}", ANEW) from error
 
 
 def _part(book: zipfile.ZipFile, name: str) -> Iterator[ElementTree.Element]:
