@@ -74,21 +74,21 @@ def fetch(address: Address, into: Path, *, today: date, limits: Limits) -> date 
 def _within(seconds: float, work: Callable[[], date | None]) -> date | None:
     """What ``work`` gives, unless it takes longer: a server may drip byte by byte."""
     results: list[date | None] = []
-    faults: list[Fault] = []
+    errors: list[Exception] = []
 
     def run() -> None:
         try:
             results.append(work())
-        except Fault as fault:
-            faults.append(fault)
-        except (OSError, HTTPException, ValueError) as error:
-            faults.append(_fault_of(error))
+        except Exception as error:  # told in the thread that waits
+            errors.append(error)
 
     thread = Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds)
-    if faults:
-        raise faults[0]
+    for error in errors:
+        if isinstance(error, (OSError, HTTPException, ValueError)):
+            raise _fault_of(error) from error
+        raise error
     if not results:
         raise Fault(f"not finished after {seconds:g} seconds", "try again later")
     return results[0]
@@ -129,6 +129,7 @@ class _OnlyHttps(HTTPRedirectHandler):
         newurl: str,
     ) -> Request | None:
         if urlsplit(newurl).scheme != "https":
+            fp.close()
             raise Fault(f"redirected to {newurl}, which is not https", "mend the url")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -136,6 +137,7 @@ class _OnlyHttps(HTTPRedirectHandler):
 def _fault_of(error: Exception) -> Fault:
     """What went wrong, in words."""
     if isinstance(error, HTTPError):
+        error.close()
         return Fault(
             f"the server answered {error.code} {error.reason}", "check the url"
         )

@@ -210,8 +210,8 @@ def _refusal(source: Path, *faults: Fault) -> RegistryError:
 def _told(doubts: list[Fault]) -> Iterator[Fault]:
     """Doubts with the way out, at most ``TOLD`` of them one by one."""
     for doubt in doubts[:TOLD]:
-        hint = f"{doubt.hint}, or " if doubt.hint else ""
-        yield replace(doubt, hint=f"{hint}take it nevertheless with --force")
+        hint = f"{doubt.hint}; " if doubt.hint else ""
+        yield replace(doubt, hint=f"{hint}--force takes it nevertheless")
     if len(doubts) > TOLD:
         yield Fault(f"and {len(doubts) - TOLD} more like these")
 
@@ -241,7 +241,8 @@ def _doubts(
     before = len(whole.entries)
     name = Path(whole.path).name
     if abs(len(entries) - before) > CHANGE * before:
-        yield Fault(f"{len(entries)} entries where {name} has {before}", "is it cut?")
+        hint = "is it cut?" if len(entries) < before else "is it another registry?"
+        yield Fault(f"{len(entries)} entries where {name} has {before}", hint)
     elif len(since.gone) > CHANGE * before:
         message = f"{len(since.gone)} of the {before} entries of {name} are not in it"
         yield Fault(message, "is it another registry?")
