@@ -1,6 +1,7 @@
 """Only ``plashka registry update`` opens a connection; a new command must say so here."""
 
 import socket
+import ssl  # before sockets are taken away: it derives its own from them
 
 import pytest
 import typer
@@ -15,6 +16,8 @@ registries: {ru-foreign-agents: {file: agents.csv, url: "https://example.org/exp
 """
 COMMANDS = {
     "check": ("check", "a.html"),
+    "baseline write": ("baseline", "write", "a.html"),
+    "baseline prune": ("baseline", "prune", "a.html", "--baseline", "known.json"),
     "explain": ("explain", "ru-foreign-agent-mention"),
     "why": ("why", "a.html", "ru-foreign-agent-mention"),
     "rules list": ("rules", "list"),
@@ -53,6 +56,7 @@ def offline(monkeypatch, tmp_path):
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLASHKA_CACHE", str(tmp_path / ".cache"))
+    assert issubclass(ssl.SSLSocket, socket.socket)
     tried = []
 
     def refuse(*arguments, **_):
