@@ -116,7 +116,7 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
             for name, path in sorted(registries.items())
             for piece in (
                 name,
-                _bytes(path),
+                _registry_bytes(name, path),
                 _bytes_if_any(_meta(path)),
                 _bytes_if_any(brands_file(name)),
                 repr(sorted(request.brands.get(name, {}).items())),
@@ -221,6 +221,15 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _registry_bytes(name: str, path: Path) -> bytes:
+    if not path.exists():
+        raise ConfigError(
+            f"registry {name}: there is no {path}; bring it in with plashka registry "
+            f"import {name} FILE, or, if it has an address, plashka registry update {name}"
+        )
+    return _bytes(path)
 
 
 def _bytes_if_any(path: Path) -> bytes:

@@ -55,7 +55,8 @@ def look_at(registry_id: str, path: Path, project: Config, day: date) -> Look:
     except RegistryError as error:
         return Look(registry_id, path, day, starter, url, None, None, str(error))
     unmatched = branded.unmatched
-    shipped = tuple(b for name, some in unmatched if name not in own for b in some)
+    others = (brand for name, some in unmatched if name not in own for brand in some)
+    shipped = tuple(dict.fromkeys(others))
     missed = tuple(name for name, _ in unmatched if name in own)
     counts = inspecting.counts(branded.registry, day)
     return Look(

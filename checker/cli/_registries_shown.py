@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checker.registries.model import Entry
 
 _INDENT = "  "
+_SOME = 6
+"""So many brands are named of those that nobody answers to."""
 
 
 def _json(value: object) -> str:
@@ -59,10 +61,11 @@ def _status(one: Look, lang: str) -> Iterator[str]:
         yield _way_out(one, lang)
     shipped, own = one.brands
     if own:
-        told = say("registry.own-brands", lang, names=", ".join(own))
-        yield _INDENT + say("registry.brands", lang, names=told)
+        yield _INDENT + say("registry.own-brands", lang, names=", ".join(own))
     if shipped:
-        yield _INDENT + say("registry.brands", lang, names=", ".join(shipped))
+        names = ", ".join(shipped[:_SOME]) + ("…" if len(shipped) > _SOME else "")
+        count = len(shipped)
+        yield _INDENT + say("registry.brands", lang, count=count, names=names)
     if registry.source:
         yield _labelled("source", registry.source, lang)
     yield f"{_INDENT}{one.path}  sha256 {registry.sha256[:16]}"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker import runs
-from checker.cli import _registries_shown as shown
 from checker.cli import _session
 from checker.config import Config, find_config
 from checker.errors import ConfigError, RegistryError
@@ -182,6 +181,7 @@ def status(
 ) -> None:
     """Show of each registry its age, counts, digest, and whether it is up to date."""
     from checker.cli import _registries
+    from checker.cli import _registries_shown as shown
 
     language = _session.language(lang)
     how = _format(format_)
@@ -212,6 +212,7 @@ def find(
     Exit code 1, and names near it, if nobody.
     """
     from checker.cli import _registries
+    from checker.cli import _registries_shown as shown
 
     language = _session.language(lang)
     how = _format(format_)
@@ -242,6 +243,7 @@ def diff(
 
     Files are in normal form or in any layout that can be imported.
     """
+    from checker.cli import _registries_shown as shown
     from checker.registries.comparing import compare
     from checker.registries.importing import entries_of
 

@@ -76,12 +76,19 @@ TEXTS: Catalogue = {
     },
     "source": {"en": "source", "ru": "источник"},
     "brands": {
-        "en": "brands of nobody in it: {names}",
-        "ru": "бренды, которых в нём не нашлось: {names}",
+        "en": {
+            "one": "{count} known brand is of nobody in it: {names}",
+            "many": "{count} known brands are of nobody in it: {names}",
+        },
+        "ru": {
+            "one": "{count} известный бренд ни к кому в нём не относится: {names}",
+            "few": "{count} известных бренда ни к кому в нём не относятся: {names}",
+            "many": "{count} известных брендов ни к кому в нём не относятся: {names}",
+        },
     },
     "own-brands": {
-        "en": "of the project file: {names}",
-        "ru": "из файла проекта: {names}",
+        "en": "brands of the project file that no entry bears: {names}",
+        "ru": "бренды из файла проекта, для которых нет записи: {names}",
     },
     "unusable": {"en": "cannot be used: {reason}", "ru": "непригоден: {reason}"},
     # find

@@ -173,7 +173,7 @@ def entries_of(source: Path) -> tuple[Entry, ...]:
 
 
 def _of_normal_form(path: Path) -> Snapshot:
-    registry = load(path.stem, path)
+    registry = load("", path)
     lines = tuple(Line(entry, f"id {entry.id}") for entry in registry.entries)
     stated = registry.snapshot is not None
     day = registry.snapshot or latest(lines)
