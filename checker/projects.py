@@ -208,8 +208,9 @@ class _Reader:
     def registry(self, node: Node) -> Path:
         """A registry's file; one that has an address may be downloaded yet."""
         keys = node.mapping
-        if "url" in keys:
-            return self.folder / keys["file"].text
+        if keys and ("url" in keys or "file" not in keys):
+            file = keys.get("file")  # without it, the shape is told to be wrong
+            return self.folder / (file.text if file else "")
         return self.file(keys.get("file", node))
 
     def download(self, node: Node) -> Download:
