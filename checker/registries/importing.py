@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -93,6 +94,7 @@ def import_snapshot(
     if doubts and not force:
         raise _refusal(source, *_told(doubts))
     data = normal.to_csv(entries).encode()
+    _proved(data, source)
     digest = sha256(data).hexdigest()
     note: dict[str, str | int] = {
         "id": registry_id,
@@ -119,6 +121,14 @@ def import_snapshot(
         notes=(*notes, *_remarks(snapshot, entries)),
         since=since,
     )
+
+
+def _proved(data: bytes, source: Path) -> None:
+    """Refuse to write what could not be read again."""
+    rows, problems = normal.read_rows(data, str(source))
+    problems += normal.entries_of(rows, str(source))[1]
+    if problems:
+        raise RegistryError(tuple(problems))
 
 
 def _dated(snapshot: Snapshot, origin: Origin) -> Snapshot:
@@ -272,14 +282,17 @@ def _before(registry_id: str, target: Path) -> Registry | None:
 
 
 def _with_own_ids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Entries with ids of their own: a number given twice gets another beside it."""
+    """Entries with ids of their own, without spaces and slashes: a number given twice
+    gets another beside it.
+    """
     used = set()
     kept = []
     for entry in entries:
-        number, times = entry.id, 1
+        own = re.sub(r"[\s/|]+", "-", entry.id.strip()) or "0"
+        number, times = own, 1
         while number in used:
             times += 1
-            number = f"{entry.id}-{times}"
+            number = f"{own}-{times}"
         used.add(number)
         kept.append(replace(entry, id=number))
     return tuple(kept)

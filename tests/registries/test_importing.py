@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.errors import RegistryError
 from checker.registries.importing import Origin, import_snapshot
@@ -578,3 +580,45 @@ def test_re_registered_agents_are_listed_again(tmp_path):
     )
     twice = [e for e in load("real", result.path).entries if len(e.intervals) > 1]
     assert {entry.id for entry in twice} == {"849", "585", "500", "187", "490"}
+
+
+# --------------------------------------------------------------------- any input at all
+
+WHOLE = {
+    "a.csv": as_csv([HEADER, *ROWS]),
+    "a.xlsx": as_xlsx([["Реестр"], ["45884"], HEADER, *ROWS]),
+    "a.json": json.dumps([{"id": "1", "fullName": "«А»", "dateIn": "01.02.2023"}]).encode(),
+    "n.json": json.dumps([{"name": "«А»", "aliases": ["Б"], "dateIn": "01.02.2023"}]).encode(),
+    "f.csv": b'Registration Number,Registration Date,Name\n7,04/02/2020,"Miller, Ada"\n',
+    "t.csv": b"id,schema,name,aliases,last_seen\nNK-1,Person,Ada,A;B,2026-11-01\n",
+    "e.json": b'{"id": "x", "caption": "A", "schema": "Person", "properties": {"alias": ["B"]}}',
+    "m.csv": b"id,name,aliases,kind,listed,delisted,links\n1,A,B | C,,2020-01-02,,\n",
+}  # fmt: skip
+
+
+@settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    name=st.sampled_from(sorted(WHOLE)),
+    cuts=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 40), st.binary(max_size=12)),
+        max_size=4,
+    ),
+)
+def test_whatever_is_in_a_file_it_is_refused_or_can_be_read_again(tmp_path, name, cuts):
+    data = WHOLE[name]
+    for place, length, put in cuts:
+        at = int(place * len(data))
+        data = data[:at] + put + data[at + length :]
+    source, target = tmp_path / name, tmp_path / "out" / "agents.csv"
+    source.write_bytes(data)
+    target.unlink(missing_ok=True)
+    try:
+        import_snapshot("agents", source, target, force=True, today=TODAY)
+    except RegistryError:
+        assert not target.exists()
+    else:
+        load("agents", target)

@@ -100,7 +100,7 @@ def _line(
 ) -> tuple[Line, list[Fault]]:
     said = item.get("kind", item.get("is_person"))
     kind = _KINDS.get(str(said).lower(), "")
-    own = str(item.get("id") or number).strip().replace("/", "-").replace(" ", "-")
+    own = str(item.get("id") or number)
     entry = entry_of(own, name, kind)
     interval, faults = interval_of(_first(item, _LISTED), _first(item, _DELISTED), at)
     given = item.get("aliases")

@@ -49,6 +49,9 @@ def _read(path: Path) -> Snapshot:
 def _of_csv(path: Path) -> Iterator[tuple[Line, date | None]]:
     (_, header), *rows = csv_rows(path, "utf-8")
     titles = [title.strip() for title in header]
+    missing = [name for name in ("id", "schema", "name") if name not in titles]
+    if missing:
+        raise Fault(f"no column {', '.join(missing)}", "download it anew", 1)
     for at, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
@@ -71,9 +74,10 @@ def _of_json(path: Path) -> Iterator[tuple[Line, date | None]]:
         except (ValueError, RecursionError) as error:
             hint = "the file is cut or broken: download it anew"
             raise Fault("not a JSON object", hint, at) from error
-        if not isinstance(item, dict) or not item.get("schema") or not item.get("id"):
+        schema = item.get("schema") if isinstance(item, dict) else None
+        if not isinstance(schema, str) or not item.get("id"):
             raise Fault("no entity: it has no id or schema", "is it the file?", at)
-        if item["schema"] in _KINDS:
+        if schema in _KINDS:
             yield from _entity(item, at)
 
 
@@ -98,9 +102,8 @@ def _line(number: str, schema: str, names: list[str], gender: str, at: int) -> L
     clean = dict.fromkeys(" ".join(name.split()) for name in names)
     first, *others = [name for name in clean if name]
     kind = _KINDS[schema]
-    safe = number.strip().replace("/", "-").replace(" ", "-")
-    entry = Entry(safe, first, tuple(others), kind, gender=gender)
-    return Line(entry, safe, at)
+    entry = Entry(number, first, tuple(others), kind, gender=gender)
+    return Line(entry, number, at)
 
 
 PLUGIN = Layout("opensanctions", _recognises, _read)
