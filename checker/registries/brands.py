@@ -95,19 +95,20 @@ def with_brands(registry: Registry, *tables: Table) -> Branded:
     """``registry`` with the brands of ``tables``; a brand known already is no other.
 
     A row belongs to the entries that bear its registered name; failing that, to those
-    that bear it but for legal form and generic words; failing that, to the only one whose
-    official cell holds it (two words at least).
+    that bear it beside their own, or in quotes, or but for legal form and generic words;
+    failing that, to the only one whose official cell holds it (two words at least).
     """
     rows = [(name, brands) for table in tables for name, brands in table.items()]
     if not rows:
         return Branded(registry)
-    exact, loose = _by_name(registry.entries)
+    levels = _by_name(registry.entries)
     added: dict[int, list[str]] = {}
     unmatched = []
     for name, brands in rows:
         words = words_in(name)
-        found = exact.get(words) or loose.get(bare(words)[-1])
-        found = found or _holding(words, registry.entries)
+        keys = (words, words, words, bare(words)[-1])
+        ways = (level.get(key) for level, key in zip(levels, keys, strict=True))
+        found = next(filter(None, ways), None) or _holding(words, registry.entries)
         for number in found:
             added.setdefault(number, []).extend(brands)
         if not found:
@@ -119,27 +120,31 @@ def with_brands(registry: Registry, *tables: Table) -> Branded:
     return Branded(replace(registry, entries=entries), tuple(unmatched))
 
 
-def _by_name(
-    entries: tuple[Entry, ...],
-) -> tuple[dict[tuple[str, ...], list[int]], dict[tuple[str, ...], list[int]]]:
-    """Numbers of entries by each of their names, and by what is left of it."""
-    exact: dict[tuple[str, ...], list[int]] = {}
-    loose: dict[tuple[str, ...], list[int]] = {}
+def _by_name(entries: tuple[Entry, ...]) -> list[dict[tuple[str, ...], list[int]]]:
+    """Numbers of entries by names, the surest first: those of its own; those beside it;
+    what stands in quotes; what is left of any without legal form and generic words.
+    """
+    levels: list[dict[tuple[str, ...], list[int]]] = [{}, {}, {}, {}]
     for number, entry in enumerate(entries):
-        if entry.kind == "person":
-            names: tuple[str, ...] = (entry.name,)
-        else:
-            own = names_in(entry.name)
-            names = (entry.name, *own, *entry.aliases)
-            names += tuple(core for name in (entry.name, *own) for core in cores(name))
-        for words in dict.fromkeys(words_in(name) for name in names):
-            if words:
-                exact.setdefault(words, []).append(number)
-        for rest in dict.fromkeys(
-            bare(words_in(name))[-1] for name in names if words_in(name)
+        own = names_in(entry.name) if entry.kind != "person" else ()
+        quoted = tuple(core for name in (entry.name, *own) for core in cores(name))
+        beside = (*own[1:], *entry.aliases)
+        every = (entry.name, *own, *entry.aliases, *quoted)
+        rests = (bare(words)[-1] for words in map(words_in, every) if words)
+        for level, keys in zip(
+            levels,
+            (
+                map(words_in, (entry.name, *own[:1])),
+                map(words_in, beside),
+                map(words_in, quoted),
+                rests if own else (),
+            ),
+            strict=True,
         ):
-            loose.setdefault(rest, []).append(number)
-    return exact, loose
+            for words in dict.fromkeys(keys):
+                if words:
+                    level.setdefault(words, []).append(number)
+    return levels
 
 
 def _holding(words: tuple[str, ...], entries: tuple[Entry, ...]) -> list[int]:

@@ -68,6 +68,15 @@ def test_a_brand_of_nobody_is_told(name):
     assert aliases(found) == {"4": ("Pristan",)}
 
 
+def test_a_name_of_its_own_goes_before_one_that_another_entry_quotes():
+    rows = [
+        {"id": "1", "name": "Кружок при издании «Мол»", "kind": "organisation"},
+        {"id": "2", "name": "«Мол» («Пирс»)", "kind": "organisation"},
+    ]
+    found = with_brands(from_rows("list", rows), {"«Мол»": ("Северный ветер",)})
+    assert aliases(found) == {"2": ("Северный ветер",)}
+
+
 def test_a_brand_that_is_known_already_is_no_other():
     found = branded({"Издание «Причал»": ("Пристань", "PRISTAN", "Издание «Причал»")})
     assert aliases(found)["4"] == ("Pristan", "Пристань")
