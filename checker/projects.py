@@ -33,7 +33,11 @@ class ConfigProblemsError(ConfigError, ProblemsError):
 
 
 def load_config(
-    path: Path | None = None, sets: Iterable[str] = (), *, base: Path | None = None
+    path: Path | None = None,
+    sets: Iterable[str] = (),
+    *,
+    base: Path | None = None,
+    making_registries: bool = False,
 ) -> Config:
     """Read a project file and apply ``KEY=VALUE`` settings.
 
@@ -41,6 +45,7 @@ def load_config(
         path: the project file; none for the settings alone.
         sets: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
         base: what paths are relative to where there is no file.
+        making_registries: whether files of registries may be yet to come.
 
     Raises:
         ConfigProblemsError: with every fault of the file and of the settings.
@@ -62,6 +67,7 @@ def load_config(
         return Config(base=folder)
     shaped = shape.check(root, SCHEMA)
     reader = _Reader(shaped.root, folder, [*problems, *shaped.problems])
+    reader.making_registries = making_registries
     config = reader.read()
     for name in sorted(config.lists):
         digest.update("\0".join((name, *config.lists[name])).encode())
@@ -147,6 +153,7 @@ class _Reader:
         self.keys = root.mapping
         self.folder = folder
         self.problems = problems
+        self.making_registries = False
 
     def read(self) -> Config:
         """The whole file."""
@@ -155,7 +162,8 @@ class _Reader:
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
             registries={
-                name: self.registry(node) for name, node in self.pairs("registries")
+                name: self.registry(name, node)
+                for name, node in self.pairs("registries")
             },
             downloads={
                 name: self.download(node)
@@ -205,13 +213,16 @@ class _Reader:
                     hint = f"did you mean “{changed}”?"
                 self.problems.append(one.problem(f"unknown {kind} “{one.text}”", hint))
 
-    def registry(self, node: Node) -> Path:
+    def registry(self, name: str, node: Node) -> Path:
         """A registry's file; one that has an address may be downloaded yet."""
         keys = node.mapping
-        if keys and ("url" in keys or "file" not in keys):
+        if self.making_registries and not keys:
+            return self.folder / node.text
+        if keys and (self.making_registries or "url" in keys or "file" not in keys):
             file = keys.get("file")  # without it, the shape is told to be wrong
             return self.folder / (file.text if file else "")
-        return self.file(keys.get("file", node))
+        way_out = f"plashka registry import {name} FILE makes it"
+        return self.file(keys.get("file", node), way_out)
 
     def download(self, node: Node) -> Download:
         """Where a registry comes from."""
@@ -228,10 +239,11 @@ class _Reader:
             else None,
         )
 
-    def file(self, node: Node) -> Path:
+    def file(self, node: Node, way_out: str = "") -> Path:
         path = self.folder / node.text
         if not path.is_file():
             hint = "paths are relative to the project file"
+            hint += f"; {way_out}" if way_out else ""
             self.problems.append(node.problem(f"there is no file “{path}”", hint))
         return path
 

@@ -273,8 +273,10 @@ def _format(given: str) -> str:
 
 
 def _config(given: Path | None) -> Config:
+    from checker.projects import load_config
+
     path = given or find_config(Path())
-    return runs.open_config(_near(path)) if path else Config()
+    return load_config(_near(path), making_registries=True) if path else Config()
 
 
 def _near(path: Path) -> Path:

@@ -109,8 +109,13 @@ def import_snapshot(
         "entries": len(entries),
         "sha256": digest,
     }
+    kept = _unusable_aside(target) if old is None else ()
     _write(target, data, note)
-    notes = (*snapshot.notes, *(f"taken by force: {doubt.message}" for doubt in doubts))
+    notes = (
+        *kept,
+        *snapshot.notes,
+        *(f"taken by force: {doubt.message}" for doubt in doubts),
+    )
     return ImportResult(
         path=target,
         layout=layout,
@@ -279,6 +284,15 @@ def _before(registry_id: str, target: Path) -> Registry | None:
         return load(registry_id, target)
     except RegistryError:
         return None
+
+
+def _unusable_aside(target: Path) -> tuple[str, ...]:
+    """A copy of a file that cannot be read, for it may hold work of somebody's hands."""
+    if not target.is_file():
+        return ()
+    copy = target.with_name(f"{target.stem}.unusable{target.suffix}")
+    copy.write_bytes(target.read_bytes())
+    return (f"what was there could not be used; it is kept as {copy}",)
 
 
 def _with_own_ids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

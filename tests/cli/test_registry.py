@@ -307,6 +307,22 @@ def test_an_unsafe_address_is_refused_before_anything_is_asked(tmp_path):
     assert "begins with https://" in both(done)
 
 
+def test_an_import_makes_the_file_that_the_project_waits_for(tmp_path):
+    (tmp_path / "plashka.yaml").write_text(
+        "registries: {ru-foreign-agents: lists/agents.csv}\n", encoding="utf-8"
+    )
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    done = plashka("check", "a.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "plashka registry import ru-foreign-agents FILE" in both(done)
+    (tmp_path / "export.csv").write_bytes(as_csv([HEADER, *ROWS]))
+    done = plashka(
+        "registry", "import", "ru-foreign-agents", "export.csv", cwd=tmp_path
+    )
+    assert done.returncode == 0, both(done)
+    assert plashka("check", "a.txt", cwd=tmp_path).returncode == 0
+
+
 def test_an_import_goes_where_the_project_has_the_registry(room):
     (room / "export.csv").write_bytes(as_csv([HEADER, *ROWS]))
     done = plashka(

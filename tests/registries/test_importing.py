@@ -371,6 +371,11 @@ def test_a_workbook_with_a_cell_far_to_the_right_is_refused(taken):
     assert "wide.xlsx:7: more than 500 columns" in refused(taken, data, "wide.xlsx")
 
 
+def test_a_workbook_of_rows_without_end_is_refused(taken, monkeypatch):
+    monkeypatch.setattr("checker.registries.formats.tables.MOST_ROWS", 5)
+    assert "more than 5 rows" in refused(taken, as_xlsx([HEADER] * 9), "long.xlsx")
+
+
 def test_json_nested_without_end_is_refused(taken):
     data = b'[{"fullName": ' + b"[" * 200_000
     assert "deep.json" in refused(taken, data, "deep.json")
@@ -525,6 +530,17 @@ def test_look_alike_letters_keep_their_spelling_and_match(taken):
     registry = load("agents", result.path)
     assert registry.entries[0].aliases == ("Dry Iсе",)
     assert build(registry).lookup("Dry Ice") == ("1",)
+
+
+def test_a_file_changed_by_hand_is_kept_beside_the_new_one(taken):
+    path = taken(as_csv([HEADER, *ROWS])).path
+    changed = path.read_text(encoding="utf-8") + "own,Фонд «Свой»,,,,,,,\n"
+    path.write_text(changed, encoding="utf-8")
+    result = taken(as_csv([HEADER, *ROWS]))
+    assert any("agents.unusable.csv" in note for note in result.notes)
+    copy = path.with_name("agents.unusable.csv")
+    assert copy.read_text(encoding="utf-8") == changed
+    assert len(load("agents", path).entries) == 3
 
 
 def test_a_note_that_cannot_be_written_leaves_the_old_registry(taken):

@@ -21,6 +21,7 @@ LARGEST_FILE = 500_000_000
 LARGEST_PART = 100_000_000
 """Bytes of one unpacked part of a workbook: fifty times the largest register."""
 MOST_COLUMNS = 500
+MOST_ROWS = 1_000_000
 ANEW = "download it anew"
 
 Rows = list[tuple[int, list[str]]]
@@ -161,10 +162,13 @@ def _shared_strings(book: zipfile.ZipFile) -> list[str]:
 def _sheet_rows(
     sheet: Iterator[ElementTree.Element], strings: list[str]
 ) -> Iterator[tuple[int, list[str]]]:
-    line = 0
+    line = count = 0
     for row in sheet:
         if row.tag != f"{_SHEET}row":
             continue
+        count += 1
+        if count > MOST_ROWS:
+            raise Fault(f"more than {MOST_ROWS:,} rows", "is it the file?", line)
         stated = row.get("r", "")
         line = int(stated) if stated.isdigit() and len(stated) < 9 else line + 1
         cells: list[str] = []
