@@ -31,6 +31,7 @@ from checker.messages import say
 from checker.program import Program
 from checker.registries import mentions
 from checker.registries.model import Listing
+from checker.registries.reading import Reading
 from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.statements import attach
 from checker.text.folding import fold
@@ -128,7 +129,7 @@ class Engine:
         indexes = [index for name, index in registries.items() if name in used]
         if not indexes:
             return ()
-        tokens = tokenize(article.folded)
+        reading = Reading(document.text, tokenize(article.folded))
         taken = [
             fit.span
             for attempt in attempts
@@ -136,10 +137,14 @@ class Engine:
             for fit in attempt.fits
             if fit.kind == "text" and (fit.slots or fit.differing)
         ]
+        names = {index.id: mentions.find(index, reading) for index in indexes}
+        for index in indexes:
+            links = mentions.find_links(index, document, names[index.id])
+            names[index.id] += list(links)
         found = [
-            (one.span, index.id, one)
-            for index in indexes
-            for one in mentions.find(index, document.text, tokens)
+            (one.span, registry, one)
+            for registry, some in names.items()
+            for one in some
             if not any(one.span.overlaps(span) for span in taken)
             and _may_name(document, one.span)
         ]
@@ -277,12 +282,7 @@ class Engine:
                 for part in wording.parts:
                     yield from _edges(part.in_force.start, part.in_force.end)
         for index in self.program.registries.values():
-            for entry in index.entries.values():
-                for interval in entry.intervals:
-                    if interval.listed:
-                        yield interval.listed
-                    if interval.delisted:
-                        yield interval.delisted
+            yield from index.turns
             if index.snapshot:
                 yield index.snapshot + timedelta(days=(index.stale_after or 0) + 1)
 

@@ -10,8 +10,7 @@ from checker import runs
 from checker.cli import _rules
 from checker.config import Config
 from checker.errors import RegistryError
-from checker.registries import inspecting, names
-from checker.registries.index import RegistryIndex
+from checker.registries import inspecting
 from checker.registries.inspecting import Counts, Found
 from checker.registries.model import Entry, Registry
 
@@ -91,25 +90,10 @@ def search(
     Raises:
         RegistryError: the registry must not be used.
     """
-    index = _index(registry_id, path, project, cache_folder)
+    own = project.brands.get(registry_id, {})
+    index = runs.open_index(registry_id, path, own, cache_folder)
     found = inspecting.find(index, name)
     if found:
         return Search(registry_id, found)
     near = tuple(index.entries[one] for one in inspecting.near(index, name))
     return Search(registry_id, (), near)
-
-
-def _index(
-    registry_id: str, path: Path, project: Config, cache_folder: Path
-) -> RegistryIndex:
-    """The index a check uses, from the cache; made here if no rule asks for it."""
-    own = project.brands.get(registry_id, {})
-    program, problems = runs.open_program(
-        runs.ProgramRequest(
-            registries={registry_id: path},
-            brands={registry_id: own},
-            cache_folder=cache_folder,
-        )
-    )
-    made = None if problems else program.registries.get(registry_id)
-    return made or names.build(runs.open_registry(registry_id, path, own).registry)

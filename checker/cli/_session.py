@@ -83,7 +83,7 @@ class Session:
             document = suppressions.settle(document, partial(self.matches, ref))
             if known is None:
                 return document
-            article = ref.path or ref.shown
+            article = str(ref.path or ref.shown) + document.path[len(ref.shown) :]
             gone += known.gone(article, document)
             return known.settle(document, article, lang=self.lang)
 

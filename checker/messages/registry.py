@@ -108,6 +108,11 @@ TEXTS: Catalogue = {
         "en": "needs quotation marks or a word like “outlet” before it",
         "ru": "нужны кавычки или слово вроде «издание» перед ним",
     },
+    "guard-capitals": {"en": "needs capital letters throughout", "ru": "нужны все прописные буквы"},
+    "guard-everyday": {
+        "en": "needs quotation marks, a word like “outlet” before it, or a capital that is not owed anyway",
+        "ru": "нужны кавычки, слово вроде «издание» перед ним или прописная буква не по правилам",
+    },
     "guard-never": {"en": "never counts by itself", "ru": "само по себе не засчитывается"},
     "aliases": {"en": "also", "ru": "также"},
     "links": {"en": "links", "ru": "ссылки"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from checker.registries import names
 from checker.registries.index import CASES, RegistryIndex, unpack
 from checker.registries.keys import look, words_in
 from checker.registries.model import RANK, Entry, Listing, Registry, Strength
@@ -81,8 +82,7 @@ def find(index: RegistryIndex, name: str) -> tuple[Found, ...]:
 
 
 def _found(index: RegistryIndex, one: str, name: str) -> Found:
-    number = index.ids.index(one)
-    forms = tuple(_forms(index, number))
+    number = index.entries.number_of(one)
     strength, guard = _strength(index, number, words_in(name))
     if strength is None and one in index.linked(name):
         strength = Strength.LINK
@@ -94,7 +94,7 @@ def _found(index: RegistryIndex, one: str, name: str) -> Found:
         guard=guard,
         declined=oblique if set(oblique) != {entry.name} else (),
         people=tuple(_people(index, number)),
-        forms=forms,
+        forms=tuple(_forms(entry)),
     )
 
 
@@ -104,8 +104,10 @@ def _strength(
     """The surest way in which exactly these words name an entry, and its guard."""
     ways = [
         (strength, guard)
-        for key in (" ".join(words), f"~{look(words)}")
-        for packed in index.forms.get(key, ())
+        for packed in (
+            *index.names.form(" ".join(words)),
+            *index.names.look_alike(look(words)),
+        )
         for who, strength, guard in [unpack(packed)]
         if who == number
     ]
@@ -117,26 +119,23 @@ def _strength(
     return min(ways, key=lambda way: RANK[way[0]], default=(None, ""))
 
 
-def _forms(index: RegistryIndex, number: int) -> Iterator[SearchedForm]:
-    for words, found in sorted(index.forms.items()):
-        if words.startswith("~"):
-            continue
-        for packed in found:
-            who, strength, guard = unpack(packed)
-            if who == number:
-                yield SearchedForm(words, strength, guard)
+def _forms(entry: Entry) -> Iterator[SearchedForm]:
+    for words, found in sorted(names.forms_of(entry).items()):
+        for packed in sorted(found):
+            _, strength, guard = unpack(packed)
+            yield SearchedForm(words, strength, guard)
 
 
 def _people(index: RegistryIndex, number: int) -> Iterator[PersonalName]:
-    for who, *groups in index.people:
-        if who == number:
-            yield PersonalName(*(_distinct(index, group) for group in groups))
+    for _, *groups in index.names.people_of(number):
+        yield PersonalName(*(_distinct(index, group) for group in groups))
 
 
 def _distinct(index: RegistryIndex, group: int) -> tuple[str, ...]:
     if group < 0:
         return ()
-    return tuple(dict.fromkeys(form for case in index.groups[group] for form in case))
+    forms = index.names.group(group)
+    return tuple(dict.fromkeys(form for case in forms for form in case))
 
 
 def near(index: RegistryIndex, name: str) -> tuple[str, ...]:
@@ -144,22 +143,20 @@ def near(index: RegistryIndex, name: str) -> tuple[str, ...]:
     wanted = words_in(name)
     if not wanted:
         return ()
-    names: dict[str, str] = {}
+    known: dict[str, str] = {}
     for number, entry in index.entries.items():
         for each in (entry.name, *entry.aliases):
-            names.setdefault(" ".join(words_in(each)), number)
-    holding = [known for known in names if _holds(known.split(" "), wanted)]
-    vocabulary = {word for known in names for word in known.split(" ")}
+            known.setdefault(" ".join(words_in(each)), number)
+    holding = [each for each in known if _holds(each.split(" "), wanted)]
+    vocabulary = {word for each in known for word in each.split(" ")}
     meant = [
         set(get_close_matches(word, vocabulary, n=3, cutoff=0.75)) for word in wanted
     ]
     likely = [
-        known
-        for known in names
-        if all(close & set(known.split(" ")) for close in meant)
+        each for each in known if all(close & set(each.split(" ")) for close in meant)
     ]
-    like = get_close_matches(" ".join(wanted), names, n=NEAR, cutoff=0.6)
-    ordered = (names[known] for known in (*holding, *likely, *like))
+    like = get_close_matches(" ".join(wanted), known, n=NEAR, cutoff=0.6)
+    ordered = (known[each] for each in (*holding, *likely, *like))
     return tuple(dict.fromkeys(ordered))[:NEAR]
 
 

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from checker.messages.registry import TEXTS
+from checker.registries.guards import GUARDS
 from checker.registries.inspecting import counts, find, near
 from checker.registries.loading import from_rows
 from checker.registries.model import Strength
@@ -56,7 +58,7 @@ def test_a_person_is_told_with_all_forms(index):
 
 def test_a_name_of_everyday_words_is_told_with_its_guard(index):
     (found,) = find(index, "Дождём")
-    assert found.guard in ("cue", "quotes")
+    assert found.guard in ("cue", "quotes", "everyday")
     assert {form.words for form in found.forms} >= {"тихая бухта", "дождь", "дождем"}
 
 
@@ -72,3 +74,8 @@ def test_near_names_are_told(index, name, number):
 def test_nothing_is_near_to_nothing(index):
     assert near(index, "…") == ()
     assert near(index, "Zyxw Qrst") == ()
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+def test_every_guard_can_be_told(guard):
+    assert f"guard-{guard}" in TEXTS
