@@ -17,7 +17,7 @@ from checker.config import (
     Suppression,
 )
 from checker.document import Fact
-from checker.errors import ConfigError, Problem, ProblemsError
+from checker.errors import ConfigProblemsError, Problem
 from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
 from checker.rulesets.finding import read_lines
@@ -26,10 +26,6 @@ from checker.rulesets.regions import COUNTRIES, LANGUAGES
 SCHEMA = Path(__file__).with_name("project_schema.json")
 _KIND = "config"
 _BLOCKS = ("[", "{", '"', "'")
-
-
-class ConfigProblemsError(ConfigError, ProblemsError):
-    """All faults of a project file and of ``--set``, each with its place."""
 
 
 def load_config(
@@ -161,6 +157,7 @@ class _Reader:
         return Config(
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
+            tags=_texts(keys.get("tags")),
             registries={
                 name: self.registry(name, node)
                 for name, node in self.pairs("registries")
@@ -201,6 +198,7 @@ class _Reader:
             registered_medium=value if isinstance(value, bool) else None,
             countries=_texts(keys.get("countries")),
             languages=_texts(keys.get("languages")),
+            media=_texts(keys.get("media")),
         )
 
     def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:
@@ -295,9 +293,15 @@ def _fact(node: Node) -> Fact:
 
 def _override(node: Node) -> Override:
     keys = node.mapping
-    severity = keys["severity"].mapping if "severity" in keys else {}
+    severity = keys.get("severity")
+    named = severity.keys.items() if severity else ()
+    lines = {rule: (key.line, key.column) for rule, key in named}
+    lines |= {one.text: (one.line, one.column) for one in _items(keys.get("disable"))}
     return Override(
         paths=_texts(keys.get("paths")),
         disable=_texts(keys.get("disable")),
-        severity={rule: one.text for rule, one in severity.items()},
+        severity={rule: one.text for rule, one in severity.mapping.items()}
+        if severity
+        else {},
+        lines=lines,
     )

@@ -81,6 +81,10 @@ class ProgramRequest:
 
     rules: tuple[str, ...] = ()
     """Rule sets by id, jurisdiction, file or glob; empty: those of ``countries``."""
+    languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """What else chooses among them; empty: any."""
     countries: tuple[str, ...] = ()
     """Where the articles are published; empty: anywhere."""
     base: Path = Path()
@@ -104,10 +108,16 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         ConfigError: a rule set or registry file that is not there.
         RegistryError: a registry that must not be used.
     """
+    refused, names = _refused_packs(request)
     named = (
-        find_sets(request.rules, base=request.base)
+        find_sets(names, base=request.base)
         if request.rules
-        else sets_for(request.countries)
+        else sets_for(
+            request.countries,
+            languages=request.languages,
+            media=request.media,
+            tags=request.tags,
+        )
     )
     registries = {**starters(), **request.registries}
     brands = {name: request.brands.get(name, {}) for name in registries}
@@ -129,12 +139,13 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
             name: _index(name, registries[name], brands[name], keys[name], folder)
             for name in limits
         }
-        return with_registries(program, indexes, limits), ()
+        return with_registries(program, indexes, limits), refused
     indexes = {
         name: _index(name, path, brands[name], keys[name], folder)
         for name, path in registries.items()
     }
     program, problems = _compile(named, indexes, request, key)
+    problems = (*refused, *problems)
     if not problems:
         limits = {name: one.stale_after for name, one in program.registries.items()}
         cache.store(folder, key, (replace(program, registries={}), limits), CODEC)
@@ -193,6 +204,27 @@ def _index(
     index = names.build(open_registry(name, path, brands).registry)
     cache.store_block(folder, key, index.to_bytes())
     return index
+
+
+def _refused_packs(
+    request: ProgramRequest,
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Faults of packs that are not as pinned, and the names without these packs."""
+    if not any(name.startswith("pack:") for name in request.rules):
+        return (), request.rules
+    from checker.rulesets import packs  # brings JSON; hardly any project names a pack
+
+    lock = request.base / packs.LOCK_NAME
+    problems: list[Problem] = []
+    names: list[str] = []
+    for name in request.rules:
+        if name.startswith(packs.PREFIX):
+            pack = packs.find(name.removeprefix(packs.PREFIX))
+            if problem := packs.check(pack, lock):
+                problems.append(problem)
+                continue
+        names.append(name)
+    return tuple(problems), tuple(names)
 
 
 def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:

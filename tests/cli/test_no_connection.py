@@ -20,6 +20,19 @@ COMMANDS = {
     "baseline prune": ("baseline", "prune", "a.html", "--baseline", "known.json"),
     "explain": ("explain", "ru-foreign-agent-mention"),
     "why": ("why", "a.html", "ru-foreign-agent-mention"),
+    "init": ("init", "new"),
+    "rules new": (
+        "rules",
+        "new",
+        "own.yaml",
+        "--title",
+        "A label",
+        "--text",
+        "Our words",
+    ),
+    "rules lint": ("rules", "lint", "ru-age"),
+    "rules diff": ("rules", "diff", "ru-age", "ru-age", "a.html"),
+    "rules lock": ("rules", "lock"),
     "rules list": ("rules", "list"),
     "rules test": ("rules", "test", "ru-age"),
     "rules schema": ("rules", "schema"),
@@ -54,6 +67,7 @@ def offline(monkeypatch, tmp_path):
     (tmp_path / "plashka.yaml").write_text(PROJECT, encoding="utf-8")
     page = '<html><body><p><a href="https://example.org/">Фонд «Пример»</a></p></body></html>'
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "new").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLASHKA_CACHE", str(tmp_path / ".cache"))
     assert issubclass(ssl.SSLSocket, socket.socket)
