@@ -166,7 +166,7 @@ def test_find_in_a_file_of_its_own(tmp_path):
         (("status", "--as-of", "today"), "write a day as"),
         (("status", "--format", "xml"), "one of text, json"),
         (("import", "a", "agents.csv", "--snapshot", "1.2.2026"), "write a day as"),
-        (("diff", "agents.csv", "none.csv"), "none.csv: cannot be read"),
+        (("diff", "agents.csv", "none.csv"), "cannot be read: No such file"),
         (("update", "ru-undesirable"), "no address of ru-undesirable is known"),
     ],
 )
