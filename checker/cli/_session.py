@@ -177,6 +177,7 @@ def open_session(request: Request) -> Session:
             tags=config.tags,
             base=Path() if request.rules else config.base,
             registries={**config.registries, **registries(request.registries)},
+            brands=config.brands,
             lists=config.lists,
             cache_folder=cache_folder,
         )

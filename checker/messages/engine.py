@@ -188,8 +188,12 @@ TEXTS: Catalogue = {
         "ru": "реестр {registry} неполон (записей: {entries}): кого в нём нет, тот всё же может быть в реестре; импортируйте полный: plashka registry import {registry} ФАЙЛ",
     },
     "stale-registry": {
-        "en": "registry {registry} is of {snapshot}, too old for {day}: who is not in it may still be listed; import a current one",
-        "ru": "реестр {registry} от {snapshot} слишком стар для {day}: кого в нём нет, тот всё же может быть в реестре; импортируйте свежий",
+        "en": "registry {registry} is of {snapshot}, too old for {day}: who is not in it may still be listed; take a current one: plashka registry update {registry}, or plashka registry import {registry} FILE",
+        "ru": "реестр {registry} от {snapshot} слишком стар для {day}: кого в нём нет, тот всё же может быть в реестре; возьмите свежий: plashka registry update {registry} или plashka registry import {registry} ФАЙЛ",
+    },
+    "unmatched-brand": {
+        "en": "brands: {registry} has no entry {entry!r}; write the registered name as plashka registry find shows it",
+        "ru": "brands: в реестре {registry} нет записи {entry!r}; впишите имя так, как его показывает plashka registry find",
     },
     "missing-registry": {
         "en": "no registry {registry} was given; duties that need it stay undecided; give one with --registry {registry}=FILE",
