@@ -53,7 +53,7 @@ def _counting(named: Named, test: MentionTest, case: Case) -> Iterator[str]:
     """Entries of the kind asked for that are named surely enough."""
     index = case.registries[named.registry]
     for number in named.entries:
-        kind = index.entries[number].kind
+        kind = index.entries.kind(number)
         if test.kind and kind and kind != test.kind:
             continue
         if _is_sure(named.strength, kind, test):
