@@ -16,7 +16,10 @@ def provocable(rule: Rule, label: Label | None) -> frozenset[str]:
     out = {Status.OK.value}
     if rule.forbid is not None:
         return frozenset(out | {"malformed", Fault.FORBIDDEN.value})
-    out.add(Status.MISSING.value)
+    if rule.subject == "site" or rule.ask:  # it may stand elsewhere; a person decides
+        out.add(Status.UNDECIDED.value)
+    else:
+        out.add(Status.MISSING.value)
     if rule.when or rule.unless or rule.in_force.start or rule.in_force.end:
         out.add(Status.NOT_APPLICABLE.value)
     if _may_be_unknown(rule):
@@ -80,7 +83,7 @@ def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]
         yield Fault.WORDING.value
     if wording.insufficient or any(part.insufficient for part in wording.parts):
         yield Fault.INSUFFICIENT.value
-    if wording.parts:
+    if len(wording.parts) > 1:
         yield Fault.INCOMPLETE.value
     if wording.translations:
         yield Fault.LANGUAGE.value

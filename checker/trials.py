@@ -138,7 +138,7 @@ class _Bench:
     def render(self, rule: Rule, wording: str, example: Example) -> str | None:
         """A wording's text, its slots filled as the label in the example has them.
 
-        ``WORDING/LANGUAGE`` asks for a translation.
+        ``WORDING/LANGUAGE`` asks for one of its languages or translations.
         """
         engine = self.engine(example)
         label = engine.program.labels[rule.require or ""]
@@ -159,7 +159,7 @@ class _Bench:
 
 
 def _text(wording: Wording, language: str) -> str | None:
-    texts = dict(wording.translations) if language else dict(wording.text or {})
+    texts = {**(wording.translations if language else {}), **(wording.text or {})}
     values = texts.get(language) if language else next(iter(texts.values()), None)
     return values[0] if values else None
 

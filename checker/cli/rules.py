@@ -90,7 +90,7 @@ def test(
         raise typer.Exit(_test(names, only, language))
     from checker.cli import _watching
 
-    _watching.forever(lambda: _test(names, only, language, told=True), language)
+    _watching.forever(lambda: _test(names, only, language, told=True), names, language)
 
 
 def _test(
