@@ -114,7 +114,7 @@ def _searched(clause: Clause, case: Case, depth: int) -> Iterator[Step]:
             yield Step("searched", depth, about=name, state="no-registry")
         else:
             day = index.snapshot.isoformat() if index.snapshot else ""
-            amount = len(index.ids)
+            amount = len(index.entries)
             yield Step("searched", depth, about=name, words=day, amount=amount)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from checker.cli import _session, _shown
 from checker.contracts import Case, Truth
 from checker.engine import Engine
-from checker.judging import period_text
 from checker.messages import say
 from checker.rulesets.model import Rule
 from checker.telling import COMBINING, Step, tell
 from checker.verdict import Aspect, DocumentReport, Verdict
+from checker.writing import period_text
 
 _TRUTHS = {
     Truth.TRUE: "yes",

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import typer
 
 from checker.cli import _rules, _session, _shown
-from checker.judging import period_text, unbuilt
+from checker.judging import unbuilt
 from checker.linting.dates import counted
 from checker.messages import say
 from checker.rulesets.loading import Loaded
 from checker.rulesets.model import Label, Law, Period, Rule, RuleSet
 from checker.rulesets.regions import members
+from checker.writing import period_text
 
 _LEAST_CERTAIN = ("unconfirmed", "second-hand", "verified")
 
@@ -70,7 +71,7 @@ class _Listed:
     @property
     def unbuilt(self) -> tuple[str, ...]:
         """Constructs that are not judged yet."""
-        return unbuilt(self.rule, self.label)
+        return unbuilt(self.rule)
 
 
 def run(

@@ -16,9 +16,9 @@ from typing import TextIO
 from checker import baseline, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
-from checker.document import Fact
+from checker.document import Document, Fact
 from checker.engine import Settings
-from checker.errors import ConfigError, ConfigProblemsError, Problem
+from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Problem
 from checker.messages import LANGUAGES, say
 from checker.program import Program
 from checker.suppression import Suppressions
@@ -85,7 +85,7 @@ class Session:
             document = suppressions.settle(document, partial(self.matches, ref))
             if known is None:
                 return document
-            article = ref.path or ref.shown
+            article = str(ref.path or ref.shown) + document.path[len(ref.shown) :]
             gone += known.gone(article, document)
             return known.settle(document, article, lang=self.lang)
 
@@ -169,6 +169,7 @@ def open_session(request: Request) -> Session:
         fact_paths=config.fact_paths,
         only=frozenset(request.only),
         lang=lang,
+        site=tuple(_site_file(path) for path in config.site),
     )
     return Session(request, config, program, problems, settings, lang)
 
@@ -198,6 +199,13 @@ def _check_overrides(config: Config, program: Program) -> None:
         place = str(config.path or "--set")
         found.append(Problem("config", place, line, column, message, None, hint))
     raise ConfigProblemsError(tuple(found))
+
+
+def _site_file(path: Path) -> Document:
+    try:
+        return runs.read_document(path)
+    except DocumentError as error:
+        raise ConfigError(f"site: {path}: {error}") from error
 
 
 def _config(request: Request, cache_folder: Path | None) -> Config:

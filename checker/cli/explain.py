@@ -13,10 +13,10 @@ import typer
 from checker.cli import _chain, _session, _shown
 from checker.cli.check import day_option
 from checker.errors import ConfigError
-from checker.judging import period_text
 from checker.messages import say
 from checker.rulesets.model import Example, Label, Rule, RuleSet
 from checker.verdict import Status
+from checker.writing import period_text
 
 WIDTH = 96
 

@@ -199,6 +199,19 @@ class Part:
     in_force: Period = ALWAYS
     when: Condition = ()
 
+    def alternatives(self) -> tuple[tuple[Part, ...], ...]:
+        """Ways to have it, each a body at the end of the ``any`` parts around it.
+
+        The part itself is not told; its conditions are those of the whole.
+        """
+        if not self.any:
+            return ((self,),)
+        return tuple(
+            (one, *rest) if rest[:1] != (one,) else rest
+            for one in self.any
+            for rest in one.alternatives()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
