@@ -692,3 +692,5 @@ def _notices(
             )
     for registry in program.missing_registries if asked else ():
         yield say("engine.missing-registry", lang, registry=registry)
+    for registry, entry in program.unmatched_brands:
+        yield say("engine.unmatched-brand", lang, registry=registry, entry=entry)

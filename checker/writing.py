@@ -364,7 +364,9 @@ class Writer:
             else "",
             "published": case.document.published or "",
         }  # fmt: skip
-        return say(f"engine.{reason.value}", lang, None, **values)
+        nobody = reason is Reason.REGISTRY and not evidence
+        key = "registry-nobody" if nobody else reason.value
+        return say(f"engine.{key}", lang, None, **values)
 
 
 def _registries(rule: Rule) -> set[str]:

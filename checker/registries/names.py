@@ -79,6 +79,15 @@ def is_person(entry: Entry) -> bool:
     return people.is_person(name)
 
 
+def forms_of(entry: Entry) -> dict[str, set[int]]:
+    """Comparable words an entry is found by, but for a person's own name, to packed
+    strengths and guards (of number 0).
+    """
+    builder = _Builder()
+    builder.add(0, entry)
+    return builder.forms
+
+
 class _Builder:
     """Collects forms; groups of equal words are kept once."""
 
