@@ -69,7 +69,7 @@ def _pattern(
     out: list[str] = []
     loose = False  # whether the space that comes next may be absent
     space = _space(marker)
-    for node in nodes:
+    for at, node in enumerate(nodes):
         match node:
             case templates.Literal(text):
                 piece = _literal(text, marker)
@@ -87,7 +87,8 @@ def _pattern(
                     out.append(_space(False, least=0))
                     continue
                 inner = _pattern(body, shapes, marker, counter)
-                if out and out[-1].endswith(space):
+                glued = _is_glued(nodes[at + 1 : at + 2])
+                if out and out[-1].endswith(space) and not glued:
                     # The space before an option belongs to it.
                     out[-1] = out[-1][: -len(space)]
                     out.append(f"(?:{space}{inner})?")
@@ -109,6 +110,12 @@ def _pattern(
                 out.append(f"{space}(?:{_GAP}{space})??")
                 loose = True
     return "".join(out)
+
+
+def _is_glued(rest: templates.Nodes) -> bool:
+    """Whether a word follows an option without a space: “par [l']IA”."""
+    follower = rest[0] if rest else None
+    return isinstance(follower, templates.Literal) and follower.text[:1].isalnum()
 
 
 _GAP = r"(?:[^\n.!?…]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
