@@ -205,7 +205,7 @@ def part_text(part: Part, fill: Mapping[str, str] | None = None) -> str:
     for texts in (body.text, body.says):
         for values in (texts or {}).values():
             nodes = templates.parse(values[0], free=True)
-            return templates.plain(nodes, fill).strip()
+            return templates.plain(nodes, fill, signs=True).strip()
     if body.slot:
         return (fill or {}).get(body.slot, "{" + body.slot + "}")
     if body.link is not None:

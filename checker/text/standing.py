@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from checker.document import Span
 from checker.text.reading import strange_letters
 
-_OPENING = "([{«„“\"'<*_#"
-_CLOSING = ")]}»”“\"'>*_"
-_SEPARATORS = "·|•—–/;,✦★☆▪■●"
-_SENTENCE_END = ".!?…"
+_OPENING = "([{«„“\"'<*_#【〔「『《（［"
+_CLOSING = ")]}»”“\"'>*_】〕」』》）］"
+_SEPARATORS = "·|•—–/;,✦★☆▪■●｜，、"
+_SENTENCE_END = ".!?…。！？"
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -54,7 +54,7 @@ def stands_alone(
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
     if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
         return before[-1] != ","
-    if left_free and after[:1] == ":" and text[span.start].isalpha():
+    if left_free and after[:1] in (":", "：") and text[span.start].isalpha():
         return True  # “Anzeige: …”
     if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
         return after[0] not in ",/"
@@ -70,7 +70,7 @@ def _unwrapped(text: str, span: Span, low: int, high: int) -> tuple[int, int, bo
     start, end, bracketed = span.start, span.end, False
     while start > low and text[start - 1] in _OPENING:
         closes = end < high and text[end] in _CLOSING
-        if text[start - 1] in "([{«„" and closes:
+        if text[start - 1] in "([{«„【〔「『《（［" and closes:
             bracketed = True
         if not closes and text[start - 1] not in "*#_":
             break
