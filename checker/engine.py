@@ -354,7 +354,9 @@ def _settled(
     for label, found in by_label.items():
         for group in _grouped(found):
             ranked = _ranked(group)
-            quoted = is_quoted(document, ranked[0].span)
+            quoted = is_quoted(
+                document, ranked[0].span, colon=not _is_free(ranked[0], labels[label])
+            )
             attempt = Attempt(label, ranked, quoted, "")
             (alone if labels[label].stands_alone else attempts).append(attempt)
     spans = [attempt.span for attempt in attempts]
@@ -374,6 +376,14 @@ def _settled(
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _is_free(fit: Fit, label: Label) -> bool:
+    """Whether a label is said in words of one's own, no part of it word for word."""
+    wording = next(one for one in label.wordings if one.id == fit.wording)
+    return wording.text is None and not any(
+        way[-1].text for part in wording.parts for way in part.alternatives()
+    )
 
 
 def _ranked(group: list[Fit]) -> tuple[Fit, ...]:

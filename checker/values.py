@@ -33,6 +33,12 @@ LEGAL_NAME = (
 _INITIALS = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
 _SURNAME = r"[^\W\d_][\w\-]+"
 
+SHORT_NAME = (
+    f"{_SURNAME}\\s+{_INITIALS}|{_INITIALS}\\s*{_SURNAME}"
+    f"|{_SURNAME}(?:\\s+{_SURNAME}){{0,2}}"
+)
+"""A surname with initials, or whatever name stands there instead."""
+
 
 def wrong_value(text: str, slot: Slot) -> str | None:
     """What should have stood there; none where the value is right."""
@@ -122,7 +128,7 @@ def _token(value: str, slot: Slot) -> str | None:
 def _name(value: str, slot: Slot) -> str | None:
     if slot.form == "surname and initials":
         right = re.fullmatch(
-            f"{_SURNAME}\\s+{_INITIALS}|{_INITIALS}\\s*{_SURNAME}", value
+            rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s*{_SURNAME}", value
         )
         return None if right else "И. О. Фамилия"
     if slot.form == "with legal form":
