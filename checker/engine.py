@@ -360,12 +360,16 @@ def _settled(
             attempt = Attempt(label, ranked, quoted, "")
             (alone if labels[label].stands_alone else attempts).append(attempt)
     spans = [attempt.span for attempt in attempts]
+    alone.sort(key=lambda one: one.span)
     standing = [
         attempt
-        for attempt in alone
+        for number, attempt in enumerate(alone)
         if attempt.best.kind in ("says", "parts")
         or stands_alone(
-            document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
+            document.text,
+            attempt.span,
+            [*spans, *_neighbours(alone, number)],
+            strict=attempt.best.kind == "wrong",
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
@@ -376,6 +380,13 @@ def _settled(
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _neighbours(alone: list[Attempt], number: int) -> list[Span]:
+    """Markers of other labels close to one: «Anzeige 18+»."""
+    own = alone[number].label
+    around = alone[max(0, number - 2) : number + 3]
+    return [one.span for one in around if one.label != own]
 
 
 def _is_free(fit: Fit, label: Label) -> bool:
