@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from checker.contracts import (
     Answer,
@@ -15,8 +16,11 @@ from checker.contracts import (
     Truth,
     place_plugins,
 )
+from checker.document import Role
 from checker.rulesets.model import Label, Part, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
+from checker.text import templates
+from checker.text.folding import fold, words_of
 from checker.values import agrees
 from checker.verdict import Fault, Reason
 
@@ -110,7 +114,8 @@ def _judged(
         for fault in fit.faults
     ):
         question = Reason.CONTEXT
-    if wordings[fit.wording].artwork and not kept:
+    pictured = block is not None and block.role is Role.IMAGE
+    if wordings[fit.wording].artwork and not kept and not pictured:
         question = Reason.ARTWORK
     return Candidate(
         number, attempt, fit, tuple(kept), in_place, question, tuple(notes)
@@ -124,7 +129,8 @@ def _choose(
     day = case.day
     accepted: list[tuple[Fit, Truth]] = []
     others: list[tuple[Fit, Fault]] = []
-    for fit in fits:
+    for found in fits:
+        fit = _cut_off(found, wordings, case) or found
         wording = wordings[fit.wording]
         holds = case.judge(wording.when).truth
         if wording.in_force.is_after(day):
@@ -139,7 +145,7 @@ def _choose(
     if best is not None:
         others = [pair for pair in others if not is_fragment(pair[0], best[0])]
     other = min(others, key=lambda pair: weight(pair[0]), default=None)
-    if best and (other is None or weight(other[0]) > weight(best[0]) - MARGIN):
+    if best and not (other and _says_more(other[0], best[0])):
         fit, holds = best
         faults, notes = _language(fit, wordings[fit.wording], rule, case)
         question = Reason.CONTEXT if holds is Truth.UNKNOWN else None
@@ -159,15 +165,60 @@ def _choose(
     return fit, faults, None, notes
 
 
+def _cut_off(fit: Fit, wordings: dict[str, Wording], case: Case) -> Fit | None:
+    """What is left of a wording, read as the one that counts if it begins or ends so.
+
+    Little may be left, less than half of the wording owed and enough of another.
+    """
+    if {fault.fault for fault in fit.faults} != {Fault.TRUNCATED}:
+        return None
+    found = words_of(fold(case.document.quote(fit.span)).text)
+    for wording in wordings.values():
+        if not _counts(wording, case):
+            continue
+        for text in (one for texts in (wording.text or {}).values() for one in texts):
+            raw = templates.plain(templates.parse(text)).split()
+            words = [words_of(fold(one).text) for one in raw]
+            lost = _rest(words, found)
+            if lost is not None:
+                fault = replace(fit.faults[0], expected=" ".join(raw[lost]))
+                return replace(fit, wording=wording.id, faults=(fault,), required=text)
+    return None
+
+
+def _rest(words: list[list[str]], found: list[str]) -> slice | None:
+    """What is left of ``words`` behind or before ``found``, if they begin or end so."""
+    for count in range(1, len(words)):
+        if list(chain.from_iterable(words[:count])) == found:
+            return slice(count, None)
+        if list(chain.from_iterable(words[-count:])) == found:
+            return slice(None, -count)
+    return None
+
+
+def _says_more(other: Fit, best: Fit) -> bool:
+    """Whether the words found speak for another wording than the best that counts.
+
+    Of two labels cut off, what is lost is longer in one; that says nothing.
+    """
+    cut = {fault.fault for fit in (other, best) for fault in fit.faults}
+    if other.span == best.span and cut == {Fault.TRUNCATED} and best.faults:
+        return False
+    return weight(other) <= weight(best) - MARGIN
+
+
 def _in_force(wordings: dict[str, Wording], case: Case) -> str | None:
     """Ids of the wordings that count on the day."""
-    ids = [
-        wording.id
-        for wording in wordings.values()
-        if wording.in_force.holds(case.day)
-        and case.judge(wording.when).truth >= Truth.UNKNOWN
-    ]
+    ids = [wording.id for wording in wordings.values() if _counts(wording, case)]
     return " | ".join(ids) or None
+
+
+def _counts(wording: Wording, case: Case) -> bool:
+    """Whether a wording is in force and may be the right variant."""
+    return (
+        wording.in_force.holds(case.day)
+        and case.judge(wording.when).truth >= Truth.UNKNOWN
+    )
 
 
 def weight(fit: Fit) -> float:

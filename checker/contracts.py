@@ -155,6 +155,8 @@ def every(answers: list[Answer]) -> Answer:
     """All must hold: the least true answer speaks."""
     if not answers:
         return Answer(Truth.TRUE)
+    if len(answers) == 1:
+        return answers[0]
     least = min(answer.truth for answer in answers)
     speaker = _speaker(answers, least)
     evidence = tuple(
@@ -171,6 +173,8 @@ def some(answers: list[Answer]) -> Answer:
     """One must hold: the truest answer speaks."""
     if not answers:
         return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
+    if len(answers) == 1:
+        return answers[0]
     most = max(answer.truth for answer in answers)
     speaker = _speaker(answers, most)
     evidence = tuple(
@@ -196,20 +200,27 @@ def _speaker(answers: list[Answer], truth: Truth) -> Answer:
     return min(deciding, key=lambda answer: _weight(answer.reason))
 
 
+_WEIGHTS = {
+    reason: number
+    for number, reason in enumerate(
+        (
+            Reason.DELISTED,
+            Reason.NOT_LISTED_YET,
+            Reason.OTHER_CONTEXT,
+            Reason.NAME,
+            Reason.CONTEXT,
+            Reason.LIST_EMPTY,
+            Reason.REGISTRY,
+            Reason.LIMIT,
+            Reason.NOT_TRIGGERED,
+        )
+    )
+}
+
+
 def _weight(reason: Reason | None) -> int:
     """How much a reason tells (least first)."""
-    order = (
-        Reason.DELISTED,
-        Reason.NOT_LISTED_YET,
-        Reason.OTHER_CONTEXT,
-        Reason.NAME,
-        Reason.LIST_EMPTY,
-        Reason.CONTEXT,
-        Reason.REGISTRY,
-        Reason.LIMIT,
-        Reason.NOT_TRIGGERED,
-    )
-    return order.index(reason) if reason in order else len(order)
+    return len(_WEIGHTS) if reason is None else _WEIGHTS.get(reason, len(_WEIGHTS))
 
 
 # ---------------------------------------------------------------------- labels
@@ -337,9 +348,16 @@ class ReaderPlugin:
     suffixes: tuple[str, ...]
     """Lower case with the dot, without the compressed or language part."""
     read: Callable[[str, bytes], Document]
-    """Path as shown, bytes; raises ``DocumentError``."""
+    """Path as shown, bytes; raises ``DocumentError``. Of a file with several articles,
+    the first."""
+    read_all: Callable[[str, bytes], Iterable[Document]] | None = None
+    """Of formats whose files may hold several articles; each has a path of its own."""
     sniff: Callable[[bytes], bool] = field(default=lambda data: False)
     """Whether the first kilobytes look like this format, for unknown suffixes."""
+
+    def articles(self, path: str, data: bytes) -> Iterable[Document]:
+        """Every article of a file."""
+        return self.read_all(path, data) if self.read_all else (self.read(path, data),)
 
 
 @dataclass(frozen=True, slots=True)

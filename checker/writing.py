@@ -12,7 +12,7 @@ from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
-from checker.rulesets.model import Period, Rule
+from checker.rulesets.model import CONTEXT, Period, Rule
 from checker.text.folding import fold, words_of
 from checker.verdict import (
     Aspect,
@@ -356,6 +356,10 @@ class Writer:
         reason = outcome.reason
         assert reason is not None
         evidence = outcome.evidence
+        if reason is Reason.CONTEXT:  # not what is known beside it
+            evidence = (
+                tuple(one for one in evidence if one.quote in CONTEXT) or evidence
+            )
         entry = next((piece.entry for piece in evidence if piece.entry), None)
         name = next((piece.quote for piece in evidence if piece.quote), "") or ""
         asked = self.rule.ask.get(lang) or next(iter(self.rule.ask.values()), "")

@@ -3,7 +3,8 @@
 An *attempt* stands where a part stands that no article has by chance: a text word for
 word, a word with its number (``erid: {token}``), a link with the query key asked for,
 an embedded key. Where a wording has only free words and slots, half of its parts make
-an attempt, two at least. What parts an attempt lacks, it is faulted for.
+an attempt, two at least; of a long list of parts half make one in any case. What parts
+an attempt lacks, it is faulted for.
 
 ``together`` speaks of the visible words: ``same-block`` takes pieces of one block, and
 of neighbours with nothing else between them. The address of a link is no visible word:
@@ -35,6 +36,7 @@ from checker.program import Pattern, Program
 from checker.rulesets.model import Label, Part, Wording
 from checker.slots import part_text
 from checker.text import standing
+from checker.text.folding import fold, words_of
 from checker.verdict import Fault
 
 _AROUND = frozenset({Role.RELATED, Role.COMMENT, Role.FOOTER, Role.ASIDE})
@@ -51,6 +53,9 @@ class _Made:
     needed: int
     """Pieces that make an attempt where none identifies."""
 
+
+_BY_CHANCE = 2
+"""Pieces that may stand together where no label is meant."""
 
 Finder = Callable[[Article], Iterable[LabelFit]]
 
@@ -122,7 +127,7 @@ def _attempts(
         for part in made.wording.parts
         for way in part.alternatives()
     )
-    if has_telling and not telling:
+    if has_telling and not telling and made.needed <= _BY_CHANCE:
         return
     pieces += _found(texts.rest, made, article, texts.telling)
     pieces.sort(key=lambda one: one.span)
@@ -258,7 +263,7 @@ def _fits(
     seen = False
     for cluster in clusters:
         words = [one for one in cluster if not one.is_address]
-        if not _is_attempt(made, words):
+        if not _is_attempt(made, words) or not _has_must(made.label, words, document):
             if any(one.identifies for one in cluster if one.is_address):
                 alone.append(cluster)
             continue
@@ -279,7 +284,22 @@ def _is_attempt(made: _Made, words: list[Piece]) -> bool:
         for part in made.wording.parts
         for way in part.alternatives()
     )
-    return not telling and len({one.part for one in words}) >= made.needed
+    many = not telling or made.needed > _BY_CHANCE
+    return many and len({one.part for one in words}) >= made.needed
+
+
+def _has_must(label: Label, words: list[Piece], document: Document) -> bool:
+    """Whether one of the words without which there is no attempt is among the pieces."""
+    if not label.must_have:
+        return True
+    found = [
+        word for one in words for word in words_of(fold(document.quote(one.span)).text)
+    ]
+    return any(
+        word.startswith(stem[:-1]) if stem.endswith("*") else word == stem
+        for stem in map(str.lower, label.must_have)
+        for word in found
+    )
 
 
 def _by_picture(made: _Made, pieces: list[Piece]) -> Iterator[Fit]:

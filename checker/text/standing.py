@@ -14,10 +14,15 @@ from collections.abc import Sequence
 from checker.document import Span
 from checker.text.reading import strange_letters
 
-_OPENING = "([{«„“\"'<*_#【〔「『《（［"
-_CLOSING = ")]}»”“\"'>*_】〕」』》）］"
-_SEPARATORS = "·|•—–/;,✦★☆▪■●｜，、"
+_OPENING = "([{«„“\"'<*_#（［【「『《"
+_CLOSING = ")]}»”“\"'>*_）］】」』》"
+_BRACKETS = "([{«„（［【「『《"
+_SEPARATORS = "·|•—–/;,✦★☆▪■●｜；，、"
+_COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"
+_COLONS = ":："
+_HASHTAGS_END = re.compile(r"(?:#\w+\s*)+$")
+_HASHTAGS_START = re.compile(r"^(?:\s*#\w+)+\s*")
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -42,22 +47,27 @@ def stands_alone(
     after = _visible(text[end : min(line_end, end + _NEAR)]).lstrip()
     if re.search(r"\d[.,]$", text[max(line_start, start - 2) : start]):
         return False  # the end of a number: “GPL-2.0+”
+    hashed = "#" in text[max(line_start, span.start - 1) : span.start + 1]
+    if hashed:
+        before, after = _HASHTAGS_END.sub("", before), _HASHTAGS_START.sub("", after)
     by_label = touches(text, Span(start, end), labels)
     left_free = not before or by_label == "after"
     right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
     if left_free and right_free:
         return True
+    if hashed:  # a hashtag at an end of the line, or among others there
+        return (left_free and after[0] not in "{.:=") or right_free
     if bracketed:
         beginning = text[line_start : min(start, line_start + _NEAR)]
         return _bracket_stands(beginning, after, strict=strict)
     if strict:
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
     if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
-        return before[-1] != ","
-    if left_free and after[:1] in (":", "：") and text[span.start].isalpha():
-        return True  # “Anzeige: …”
+        return before[-1] not in ",，、"
     if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
-        return after[0] not in ",/"
+        return after[0] not in _COMMAS
+    if left_free and after[:1] and after[0] in _COLONS:
+        return text[span.end - 1].isalpha()  # “Anzeige: Mein neuer Roller”
     return (
         bool(before and after)
         and before[-1] in _SENTENCE_END + "·|•—–"
@@ -70,7 +80,7 @@ def _unwrapped(text: str, span: Span, low: int, high: int) -> tuple[int, int, bo
     start, end, bracketed = span.start, span.end, False
     while start > low and text[start - 1] in _OPENING:
         closes = end < high and text[end] in _CLOSING
-        if text[start - 1] in "([{«„【〔「『《（［" and closes:
+        if text[start - 1] in _BRACKETS and closes:
             bracketed = True
         if not closes and text[start - 1] not in "*#_":
             break
@@ -86,7 +96,7 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
         return False
     first = next((char for char in before if char.isalpha()), "")
     follows = after[:1]
-    return (not first or first.isupper()) and (
+    return not first.islower() and (
         not follows or not (follows.islower() or follows.isdigit())
     )
 
