@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -366,15 +373,22 @@ def _settled(
                 attempts.append(Attempt(label, ranked, quoted, ""))
     spans = [attempt.span for attempt in attempts]
     alone.sort(key=lambda one: one.span)
+
+    def stands(attempt: Attempt, beside: Sequence[Span] = ()) -> bool:
+        return attempt.best.kind in ("says", "parts") or stands_alone(
+            document.text,
+            attempt.span,
+            [*spans, *beside],
+            strict=attempt.best.kind == "wrong",
+        )
+
     standing = [
         attempt
         for number, attempt in enumerate(alone)
-        if attempt.best.kind in ("says", "parts")
-        or stands_alone(
-            document.text,
-            attempt.span,
-            [*spans, *_neighbours(alone, number)],
-            strict=attempt.best.kind == "wrong",
+        if stands(attempt)
+        or any(
+            stands(attempt, [other.span]) and stands(other, [attempt.span])
+            for other in _neighbours(alone, number)
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
@@ -389,11 +403,14 @@ def _settled(
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
 
 
-def _neighbours(alone: list[Attempt], number: int) -> list[Span]:
+def _neighbours(alone: list[Attempt], number: int) -> list[Attempt]:
     """Markers of other labels close to one: «Anzeige 18+»."""
-    own = alone[number].label
-    around = alone[max(0, number - 2) : number + 3]
-    return [one.span for one in around if one.label != own]
+    own = alone[number]
+    return [
+        one
+        for one in alone[max(0, number - 2) : number + 3]
+        if one.label != own.label and not one.span.overlaps(own.span)
+    ]
 
 
 def _is_free(fit: Fit, label: Label) -> bool:
