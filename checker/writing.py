@@ -311,9 +311,6 @@ class Writer:
         lang = self.case.lang
         out = []
         for piece in evidence:
-            if piece.kind == "limit":
-                out.append(piece.quote or "")
-                continue
             key = f"engine.because-{piece.kind}"
             text = say(
                 key,

@@ -51,6 +51,7 @@ def faults(one):
         "[Реклама] (16+) ООО «Маяк» (erid: 2Vtzq5bWxYz)",
         "Реклама 16+. Рекламодатель: Mayak GmbH. erid: 2Vtzq5bWxYz",
         "Реклама.\n\nООО «Маяк», erid: 2Vtzq5bWxYz",
+        "Реклама. О заказчике: АО «Маяк» на сайте. erid: 2Vtzq5bWxYz",
     ],
 )
 def test_all_parts_in_any_order_and_dress(ad, label):
