@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import cache
+from checker import cache, metadata
 from checker.config import (
     Config,
     Download,
@@ -377,6 +377,14 @@ Settle = Callable[[FileRef, DocumentReport], DocumentReport]
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """That files of pictures are read, and up to which folder."""
+
+    root: Path | None = None
+    """The project's folder; without one only the article's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: the articles in it, or why they could not be read."""
 
@@ -416,8 +424,28 @@ def judged(document: Document, engine: Engine, settings: Settings) -> DocumentRe
     return with_edits(engine.check(document, settings), policies)
 
 
+def pictures_for(program: Program, root: Path | None) -> Pictures | None:
+    """That pictures are read, if a rule asks for what their files say."""
+    return Pictures(root) if metadata.is_asked(program) else None
+
+
+def _with_pictures(
+    document: Document, ref: FileRef, pictures: Pictures | None
+) -> Document:
+    """The article with what the files of its pictures say of themselves."""
+    if pictures is None or ref.path is None or not document.images:
+        return document
+    return metadata.attach(document, ref.path, pictures.root)
+
+
 def fix_file(
-    ref: FileRef, engine: Engine, settings: Settings, settle: Settle, *, unsafe: bool
+    ref: FileRef,
+    engine: Engine,
+    settings: Settings,
+    settle: Settle,
+    *,
+    unsafe: bool,
+    pictures: Pictures | None = None,
 ) -> Fixed:
     """Mend one article in memory; nothing is written.
 
@@ -427,17 +455,25 @@ def fix_file(
 
     def check(data: bytes) -> DocumentReport:
         reader = reader_for(ref.shown, data)
-        document = reader.read(ref.shown, data)
+        document = _with_pictures(reader.read(ref.shown, data), ref, pictures)
         return settle(ref, judged(document, engine, settings))
 
     return fix(read_bytes(ref), check, unsafe=unsafe)
 
 
-def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
+def check_file(
+    ref: FileRef,
+    engine: Engine,
+    settings: Settings,
+    *,
+    pictures: Pictures | None = None,
+) -> Outcome:
     """Check one file; whatever is wrong with it stays its own problem."""
     documents: list[DocumentReport] = []
     try:
-        documents.extend(judged(one, engine, settings) for one in read_documents(ref))
+        for document in read_documents(ref):
+            document = _with_pictures(document, ref, pictures)
+            documents.append(judged(document, engine, settings))
         return Outcome(tuple(documents))
     except DocumentError as error:
         problem = Problem("document", ref.shown, None, None, str(error))
@@ -472,6 +508,7 @@ def check_files(
     problems: tuple[Problem, ...] = (),
     judgement: Judgement | None = None,
     settings: Settings,
+    root: Path | None = None,
     settle: Settle | None = None,
 ) -> Report:
     """Check articles one after another; after Ctrl-C the report says it is incomplete.
@@ -479,12 +516,13 @@ def check_files(
     ``settle`` has the last word on each article: suppressions, known findings.
     """
     engine = Engine(program)
+    pictures = pictures_for(program, root)
     documents: list[DocumentReport] = []
     unreadable: list[Problem] = []
     complete = True
     try:
         for ref in refs:
-            outcome = check_file(ref, engine, settings_for(ref))
+            outcome = check_file(ref, engine, settings_for(ref), pictures=pictures)
             documents += (
                 settle(ref, document) if settle else document
                 for document in outcome.documents

@@ -127,7 +127,7 @@ def _token(value: str, slot: Slot) -> str | None:
 def _name(value: str, slot: Slot) -> str | None:
     if slot.form == "surname and initials":
         right = re.fullmatch(
-            f"{_SURNAME}\\s+{_INITIALS}|{_INITIALS}\\s*{_SURNAME}", value
+            rf"{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s*{_SURNAME}", value
         )
         return None if right else "И. О. Фамилия"
     if slot.form == "with legal form":

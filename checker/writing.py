@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker import entries, suggesting
-from checker.candidates import Candidate
-from checker.contracts import Answer, Case, Evidence, FitFault, Named
+from checker.candidates import Candidate, counted
+from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
@@ -82,7 +82,14 @@ class Writer:
             else tuple(self._elsewhere(fault, outcome) for fault in outcome.faults)
         )
         suggestion = (
-            suggesting.suggestion(rule, label, self.trigger, case, self.named)
+            suggesting.suggestion(
+                rule,
+                label,
+                self.trigger,
+                case,
+                self.named,
+                outcome.candidate.fit if outcome.candidate else None,
+            )
             if label and outcome.status not in (Status.OK, Status.NOT_APPLICABLE)
             else None
         )
@@ -280,6 +287,20 @@ class Writer:
             )
         return "; ".join(pieces)
 
+    def _period(self) -> str:
+        """When the rule is in force; where it always is, its wordings."""
+        lang = self.case.lang
+        label = self.program.labels.get(self.rule.require or "")
+        own = period_text(self.rule.in_force, lang)
+        if (own and not self.rule.in_force.holds(self.case.day)) or label is None:
+            return own
+        periods = [
+            period_text(wording.in_force, lang)
+            for wording in counted(self.rule, label)
+            if self.case.judge(wording.when).truth >= Truth.UNKNOWN
+        ]
+        return ", ".join(dict.fromkeys(one for one in periods if one)) or own
+
     def _owed(self) -> str:
         shown = self._shown(self.trigger.evidence)
         if not shown:
@@ -290,9 +311,6 @@ class Writer:
         lang = self.case.lang
         out = []
         for piece in evidence:
-            if piece.kind == "limit":
-                out.append(piece.quote or "")
-                continue
             key = f"engine.because-{piece.kind}"
             text = say(
                 key,
@@ -351,7 +369,7 @@ class Writer:
         asked = self.rule.ask.get(lang) or next(iter(self.rule.ask.values()), "")
         values = {
             "day": case.day.isoformat(),
-            "period": period_text(self.rule.in_force, lang),
+            "period": self._period(),
             "name": name,
             "dates": self._dates(entry) if entry else "",
             "evidence": self._shown(evidence) or ", ".join(

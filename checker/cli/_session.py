@@ -80,6 +80,7 @@ class Session:
             self.settings_for,
             problems=self.problems,
             settings=self.settings,
+            root=self.root,
             judgement=runs.Judgement(
                 fail_on=self.request.fail_on or self.config.fail_on,
                 strict=self.request.strict,
@@ -90,16 +91,27 @@ class Session:
         notices = (*report.notices, *settler.notices())
         return replace(report, notices=notices)
 
+    @property
+    def root(self) -> Path | None:
+        """The project's folder, if there is a project."""
+        return self.config.base if self.config.path else None
+
     def fixes(self, *, unsafe: bool) -> Iterator[tuple[files.FileRef, Fixed]]:
         """Every article that can be mended, as it would be; nothing is written.
 
         What cannot be read is left to ``check`` to report.
         """
         settler, engine = _Settler(self), Engine(self.program)
+        pictures = runs.pictures_for(self.program, self.root)
         for ref in self.refs():
             with suppress(DocumentError):
                 fixed = runs.fix_file(
-                    ref, engine, self.settings_for(ref), settler.settle, unsafe=unsafe
+                    ref,
+                    engine,
+                    self.settings_for(ref),
+                    settler.settle,
+                    unsafe=unsafe,
+                    pictures=pictures,
                 )
                 if fixed.is_changed or fixed.dropped:
                     yield ref, fixed
