@@ -72,11 +72,17 @@ def candidates(
     return sorted((one for one in found if one), key=lambda one: one.rank)
 
 
+def counted(rule: Rule, label: Label) -> tuple[Wording, ...]:
+    """The wordings a rule speaks of: those ``with`` names, else all."""
+    wanted = next((w.values for w in rule.with_ if w.slot == "wording"), ())
+    return tuple(w for w in label.wordings if not wanted or w.id in wanted)
+
+
 def _judged(
     number: int, attempt: Attempt, rule: Rule, label: Label, trigger: Answer, case: Case
 ) -> Candidate | None:
-    wanted = next((w.values for w in rule.with_ if w.slot == "wording"), ())
-    fits = [fit for fit in attempt.fits if not wanted or fit.wording in wanted]
+    ids = {wording.id for wording in counted(rule, label)}
+    fits = [fit for fit in attempt.fits if fit.wording in ids]
     if not fits:
         return None
     wordings = {wording.id: wording for wording in label.wordings}

@@ -357,8 +357,9 @@ def _settled(
             if labels[label].stands_alone:
                 alone.append(Attempt(label, ranked, False, ""))
             else:
-                quoted = is_quoted(document, ranked[0].span)
-                attempts.append(Attempt(label, ranked, quoted, ""))
+                attempts.append(
+                    _quoting(Attempt(label, ranked, False, ""), document, labels)
+                )
     spans = [attempt.span for attempt in attempts]
     standing = [
         attempt
@@ -370,11 +371,9 @@ def _settled(
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
     attempts += [
-        replace(
-            attempt,
-            quoted=is_quoted(document, attempt.span)
-            or touches(document.text, attempt.span, quoted_spans) is not None,
-        )
+        replace(attempt, quoted=True)
+        if touches(document.text, attempt.span, quoted_spans)
+        else _quoting(attempt, document, labels)
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
@@ -393,6 +392,23 @@ def _whole(group: list[Fit]) -> Iterator[Fit]:
         others = texts if fit.kind in _GRADES else graded if fit.kind == "text" else ()
         if not any(fit.span in span and fit.span != span for span in others):
             yield fit
+
+
+def _quoting(
+    attempt: Attempt, document: Document, labels: Mapping[str, Label]
+) -> Attempt:
+    """The attempt, told whether it is only quoted."""
+    colon = not _is_free(attempt.best, labels[attempt.label])
+    quoted = is_quoted(document, attempt.span, colon=colon)
+    return replace(attempt, quoted=True) if quoted else attempt
+
+
+def _is_free(fit: Fit, label: Label) -> bool:
+    """Whether a label is said in words of one's own, no part of it word for word."""
+    wording = next(one for one in label.wordings if one.id == fit.wording)
+    return wording.text is None and not any(
+        way[-1].text for part in wording.parts for way in part.alternatives()
+    )
 
 
 def _ranked(group: list[Fit]) -> tuple[Fit, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker import bans, entries, subjects
-from checker.candidates import Candidate, candidates, is_in_place
+from checker.candidates import Candidate, candidates, counted, is_in_place
 from checker.contracts import Answer, Case, Focus, Truth
 from checker.document import Locator
 from checker.program import Program
@@ -71,6 +71,9 @@ def _decide(
     if rule.forbid is not None:
         return _forbidden(rule, case, doubts)
     label = program.labels[rule.require or ""]
+    nothing = _counts_nothing(rule, label, case)
+    if nothing is not None:
+        return Outcome(Status.NOT_APPLICABLE, nothing)
     if not entries.states(rule, program):
         found = candidates(rule, label, trigger, case)
         if others:
@@ -104,6 +107,22 @@ def _decide(
         return Outcome(Status.UNDECIDED, Reason.SITE)
     quoted = any(a.label == label.id and a.quoted for a in case.attempts)
     return Outcome(Status.MISSING, notes=("only-quoted",) if quoted else ())
+
+
+def _counts_nothing(rule: Rule, label: Label, case: Case) -> Reason | None:
+    """Why no wording of the label counts: none for this country, or not on this day."""
+    answers = [
+        (wording.in_force.holds(case.day), case.judge(wording.when))
+        for wording in counted(rule, label)
+    ]
+    meant = [alive for alive, answer in answers if answer.truth >= Truth.UNKNOWN]
+    if any(meant):
+        return None
+    if meant:
+        return Reason.NOT_IN_FORCE
+    reasons = {answer.reason for _, answer in answers}
+    other = Reason.OTHER_CONTEXT
+    return other if other in reasons else Reason.NOT_TRIGGERED
 
 
 def _is_of(candidate: Candidate, rule: Rule, case: Case, others: list[Focus]) -> bool:

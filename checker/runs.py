@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from checker import cache
+from checker import cache, metadata
 from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Document
 from checker.engine import Engine, Settings, assemble
@@ -215,6 +215,14 @@ def open_config(
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """That files of pictures are read, and up to which folder."""
+
+    root: Path | None = None
+    """The project's folder; without one only the article's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file."""
 
@@ -234,10 +242,18 @@ def read_document(article: Path | FileRef) -> Document:
     return replace(document, origin="stdin") if ref.path is None else document
 
 
-def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
+def check_file(
+    ref: FileRef,
+    engine: Engine,
+    settings: Settings,
+    *,
+    pictures: Pictures | None = None,
+) -> Outcome:
     """Check one article; whatever is wrong with it stays its own problem."""
     try:
         document = read_document(ref)
+        if pictures is not None and ref.path is not None and document.images:
+            document = metadata.attach(document, ref.path, pictures.root)
         return Outcome(engine.check(document, settings), None)
     except DocumentError as error:
         return Outcome(None, Problem("document", ref.shown, None, None, str(error)))
@@ -271,18 +287,20 @@ def check_files(
     judgement: Judgement | None = None,
     settings: Settings,
     settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
+    root: Path | None = None,
 ) -> Report:
     """Check articles one after another; after Ctrl-C the report says it is incomplete.
 
     ``settle`` has the last word on each article: suppressions, known findings.
     """
     engine = Engine(program)
+    pictures = Pictures(root) if metadata.is_asked(program) else None
     documents: list[DocumentReport] = []
     unreadable: list[Problem] = []
     complete = True
     try:
         for ref in refs:
-            outcome = check_file(ref, engine, settings_for(ref))
+            outcome = check_file(ref, engine, settings_for(ref), pictures=pictures)
             if outcome.document is not None:
                 document = outcome.document
                 documents.append(settle(ref, document) if settle else document)

@@ -14,7 +14,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.folding import fold
 from checker.text.reading import SlotText
-from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
+from checker.values import LEGAL_NAME, SHORT_NAME, wrong_value
 from checker.verdict import Fault
 
 UNLISTED = "unlisted"
@@ -48,7 +48,7 @@ def _shape(slot: Slot) -> str:
     if slot.kind == "name" and slot.form == "with legal form":
         return LEGAL_NAME
     if slot.kind == "name" and slot.form == "surname and initials":
-        return NAME_WITH_INITIALS
+        return SHORT_NAME
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
 
 
@@ -202,12 +202,19 @@ def _fault(
 
 
 def part_text(part: Part, fill: Mapping[str, str] | None = None) -> str:
-    """What to write for a part: its first alternative, slots filled or left as marks."""
-    body = part.alternatives()[0][-1]
-    for texts in (body.text, body.says):
-        for values in (texts or {}).values():
-            nodes = templates.parse(values[0], free=True)
-            return templates.plain(nodes, fill).strip()
+    """What to write for a part: its first text without open ends, slots filled."""
+    ways = [way[-1] for way in part.alternatives()]
+    texts = [
+        templates.parse(text, free=True)
+        for body in ways
+        for some in (body.text, body.says)
+        for values in (some or {}).values()
+        for text in values
+    ]
+    if texts:
+        nodes = next((one for one in texts if not templates.is_open(one)), texts[0])
+        return templates.plain(nodes, fill, signs=True).replace("*", "").strip()
+    body = ways[0]
     if body.slot:
         return (fill or {}).get(body.slot, "{" + body.slot + "}")
     if body.link is not None:

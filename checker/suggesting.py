@@ -16,6 +16,7 @@ _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
 _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})
 
 
+_AT_NAMES = frozenset({"entry", "mention"})
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
@@ -40,6 +41,8 @@ def suggestion(
         return _statement(wording, named, case)
     if wording is not None and wording.parts:
         return _parts(wording, rule, label, trigger, case)
+    if wording is not None and wording.says and rule.subject not in _AT_NAMES:
+        return _free_words(wording, rule, label, trigger, case)
     if wording is None or wording.text is None:
         return None
     language = case.document.language
@@ -55,6 +58,20 @@ def suggestion(
         return None
     nodes = templates.parse(chosen[0])
     return templates.plain(nodes, fillings(rule, label, trigger, case, nodes))
+
+
+def _free_words(
+    wording: Wording, rule: Rule, label: Label, trigger: Answer, case: Case
+) -> str | None:
+    """The first free words without open ends, in the article's language if there are."""
+    says = wording.says or {}
+    texts = says.get(case.document.language or "") or next(iter(says.values()), ())
+    for text in texts:
+        nodes = templates.parse(text, free=True)
+        if not templates.is_open(nodes):
+            fill = fillings(rule, label, trigger, case, nodes)
+            return templates.plain(nodes, fill, signs=True)
+    return None
 
 
 def _parts(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker import entries, suggesting
-from checker.candidates import Candidate
-from checker.contracts import Answer, Case, Evidence, FitFault, Named
+from checker.candidates import Candidate, counted
+from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
@@ -280,6 +280,20 @@ class Writer:
             )
         return "; ".join(pieces)
 
+    def _period(self) -> str:
+        """When the rule is in force; where it always is, its wordings."""
+        lang = self.case.lang
+        label = self.program.labels.get(self.rule.require or "")
+        own = period_text(self.rule.in_force, lang)
+        if (own and not self.rule.in_force.holds(self.case.day)) or label is None:
+            return own
+        periods = [
+            period_text(wording.in_force, lang)
+            for wording in counted(self.rule, label)
+            if self.case.judge(wording.when).truth >= Truth.UNKNOWN
+        ]
+        return ", ".join(dict.fromkeys(one for one in periods if one)) or own
+
     def _owed(self) -> str:
         shown = self._shown(self.trigger.evidence)
         if not shown:
@@ -351,7 +365,7 @@ class Writer:
         asked = self.rule.ask.get(lang) or next(iter(self.rule.ask.values()), "")
         values = {
             "day": case.day.isoformat(),
-            "period": period_text(self.rule.in_force, lang),
+            "period": self._period(),
             "name": name,
             "dates": self._dates(entry) if entry else "",
             "evidence": self._shown(evidence) or ", ".join(

@@ -93,6 +93,7 @@ class Session:
             self.settings_for,
             problems=self.problems,
             settings=self.settings,
+            root=self.config.base if self.config.path else None,
             judgement=runs.Judgement(
                 fail_on=self.request.fail_on or self.config.fail_on,
                 strict=self.request.strict,

@@ -62,22 +62,15 @@ def _is_before_links(span: Span, case: Case) -> bool:
 
 
 def _is_caption(block: Block, case: Case) -> bool:
-    """A caption; of the picture meant, where one is meant."""
+    """A caption; of the picture above it, where one is meant."""
     if block.role is not Role.CAPTION:
         return False
     number = case.focus.index
     if case.focus.kind != "image" or number is None:
         return True
-    nearest = min(
-        range(len(case.document.images)),
-        key=lambda one: _distance(block.span, case.document.images[one].span),
-    )
-    return nearest == number
-
-
-def _distance(one: Span, other: Span) -> int:
-    first, second = sorted((one, other))
-    return max(0, second.start - first.end)
+    starts = [one.span.start for one in case.document.images]
+    above = [one for one, start in enumerate(starts) if start < block.span.start]
+    return number == (above[-1] if above else 0)
 
 
 def _is_in_picture(attempt: Attempt, case: Case) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
-from checker.document import Block, Document, Role, Span
+from checker.document import Block, Document, Link, Role, Span
 from checker.readers._decoding import decode
 from checker.readers._language import detect
 from checker.readers._roles import (
@@ -54,8 +54,21 @@ def read(path: str, data: bytes) -> Document:
         sha256=sha256(data).hexdigest(),
         title=source[title.span.start : title.span.end] if title else None,
         language=detect(source),
+        links=tuple(_links(source)),
         notes=decoded.notes,
     )
+
+
+_ADDRESS = re.compile(r"""https?://[^\s<>"«»“”„|\\^`{}]{3,2000}""", re.IGNORECASE)
+
+
+def _links(source: str) -> Iterator[Link]:
+    """Addresses written out, without the stop or bracket behind them."""
+    for found in _ADDRESS.finditer(source):
+        address = found.group().rstrip(".,;:!?'…*_")
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?")
+        yield Link(Span(found.start(), found.start() + len(address)), address)
 
 
 def _paragraphs(source: str) -> Iterator[Span]:

@@ -44,15 +44,37 @@ def compile_phrase(
     """
     nodes = templates.parse(text, free=not marker)
     counter = [0]
-    body = _pattern(nodes, shapes or {}, marker, counter)
+    body = _pattern(nodes, shapes or {}, marker, counter) + _stop(nodes, shapes or {})
     before = "" if marker or not _starts_with_word(nodes) else f"(?<!{LETTER})"
     after = "" if marker or not _ends_with_word(nodes) else f"(?!{LETTER})"
     if marker:
         before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
         after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
-        if isinstance(nodes[-1], templates.SlotRef) and body.endswith("?)"):
-            after = _NAME_END
     return re.compile(before + body + after)
+
+
+_BORDER = r"(?=\s*(?:$|[\n;|·•()]{comma}|(?<![^\w][^\W\d_])[.!?](?:\s|$)))"
+"""Where a name or a run of words that nothing follows comes to its end."""
+
+
+def _stop(nodes: templates.Nodes, shapes: Mapping[str, str]) -> str:
+    """The border behind a slot of open length at the end of a phrase."""
+    last = next((one for one in reversed(nodes) if not _is_loose(one)), None)
+    if not isinstance(last, templates.SlotRef):
+        return ""
+    shape = shapes.get(last.name) or KIND_SHAPES.get(last.name, KIND_SHAPES["name"])
+    if shape == KIND_SHAPES["name"]:
+        return _BORDER.replace("{comma}", "|,\\s")
+    if shape in (KIND_SHAPES["words"], KIND_SHAPES["address"]):
+        return _BORDER.replace("{comma}", "")
+    return ""
+
+
+def _is_loose(node: templates.Node) -> bool:
+    """Whether nothing of it need be there."""
+    return isinstance(node, templates.Optional) or (
+        isinstance(node, templates.Literal) and not node.text.strip()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +130,28 @@ def _pattern(
                     out[-1] = out[-1][: -len(space)]
                 out.append(f"{space}(?:{_GAP}{space})??")
                 loose = True
+                if _is_spaceless(nodes):
+                    out[-1] = f"(?:{_GAP})??"
     return "".join(out)
+
+
+_SPACELESS = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+)
+_SPACELESS_SIGN = re.compile(f"[{_SPACELESS}]")
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
+def _is_spaceless(nodes: templates.Nodes) -> bool:
+    """Whether some words of a phrase are of a script without spaces."""
+    return any(
+        (isinstance(node, templates.Literal) and _SPACELESS_SIGN.search(node.text))
+        or (
+            isinstance(node, templates.Choice)
+            and any(_is_spaceless(one) for one in node.alternatives)
+        )
+        for node in nodes
+    )
 
 
 _GAP = r"(?:[^\n.!?…]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
@@ -155,17 +198,15 @@ def _ends_with_word(nodes: templates.Nodes) -> bool:
     return bool(nodes) and _edge(nodes[-1], -1)
 
 
-_NAME_END = r"(?=[^\S\n]*(?:[.!?…;|·•)\]\n]|$))"
-"""Where a name ends that a marker closes with."""
-_WITHOUT_SPACES = re.compile("[\u3041-\u30ff\u3400-\u9fff]").match
-"""Letters of scripts that put no spaces between words."""
-
-
 def _edge(node: templates.Node, at: int) -> bool:
     match node:
         case templates.Literal(text):
             text = text.strip()
-            return bool(text) and text[at].isalnum() and not _WITHOUT_SPACES(text[at])
+            return (
+                bool(text)
+                and text[at].isalnum()
+                and not _SPACELESS_SIGN.match(text[at])
+            )
         case templates.SlotRef() | templates.AnyEnding():
             return True
         case templates.Optional(body):

@@ -12,8 +12,11 @@ _FAR = 2000
 """Characters back to look for an opening mark; bounds the work."""
 
 
-def is_quoted(document: Document, span: Span) -> bool:
-    """Inside quotation marks, a quote or code block, or reproduced after a colon."""
+def is_quoted(document: Document, span: Span, *, colon: bool = True) -> bool:
+    """Inside quotation marks, a quote or code block, or reproduced after a colon.
+
+    ``colon`` is false for free words, which people put behind one: «Help: 116 123».
+    """
     block = document.block_at(span.start)
     if block and block.role in (Role.QUOTE, Role.CODE):
         return True
@@ -23,7 +26,9 @@ def is_quoted(document: Document, span: Span) -> bool:
     after = document.text[span.end : end]
     if _inside_marks(before, after):
         return True
-    return _after_colon(document, span, before, block.span.start if block else 0)
+    return colon and _after_colon(
+        document, span, before, block.span.start if block else 0
+    )
 
 
 def _inside_marks(before: str, after: str) -> bool:

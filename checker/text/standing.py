@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from checker.document import Span
 from checker.text.reading import strange_letters
 
-_OPENING = "([{«„“\"'<*_#（［【「『《"
-_CLOSING = ")]}»”“\"'>*_）］】」』》"
-_BRACKETS = "([{«„（［【「『《"
+_OPENING = "([{«„“\"'<*_#（［【〔「『《"
+_CLOSING = ")]}»”“\"'>*_）］】〕」』》"
+_BRACKETS = "([{«„（［【〔「『《"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●｜；，、"
 _COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"

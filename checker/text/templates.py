@@ -195,8 +195,21 @@ def slots_of(nodes: Nodes) -> Iterator[SlotRef]:
                 pass
 
 
-def plain(nodes: Nodes, fill: Mapping[str, str] | None = None) -> str:
+def is_open(nodes: Nodes) -> bool:
+    """Whether a text leaves words open, with ``*`` or ``…``, in its first reading."""
+    return any(
+        isinstance(one, AnyEnding | Gap)
+        or (isinstance(one, Choice) and is_open(one.alternatives[0]))
+        for one in nodes
+    )
+
+
+def plain(
+    nodes: Nodes, fill: Mapping[str, str] | None = None, *, signs: bool = False
+) -> str:
     """The shortest correct text: options left out, the first alternative taken.
+
+    ``signs`` keeps the options that are only signs: «AI[-]generated».
 
     Slots are filled from ``fill``, looked up as ``name:case``, then ``name``; a slot
     that is not in it stays as its mark.
@@ -211,7 +224,9 @@ def plain(nodes: Nodes, fill: Mapping[str, str] | None = None) -> str:
                 mark = "{" + name + (f":{case}" if case else "") + "}"
                 out.append(values.get(f"{name}:{case}", values.get(name, mark)))
             case Choice(alternatives):
-                out.append(plain(alternatives[0], fill))
+                out.append(plain(alternatives[0], fill, signs=signs))
+            case Optional(body) if signs and not any(map(str.isalnum, plain(body))):
+                out.append(plain(body))
             case Optional():
                 if out and out[-1].endswith(" "):
                     out[-1] = out[-1][:-1]

@@ -199,3 +199,18 @@ def test_blocks_cover_all_that_is_not_white_space(lines, end):
         return
     covered = "".join(document.quote(block.span) for block in document.blocks)
     assert "".join(covered.split()) == "".join(document.text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Сюда: https://mayak.example/?erid=2Vtz.", ["https://mayak.example/?erid=2Vtz"]),
+        ("(http://a.example/x_(y)) и «https://b.example»", ["http://a.example/x_(y)", "https://b.example"]),
+        ("(см. https://a.example/x).", ["https://a.example/x"]),
+        ("Нет адреса: http:// и mayak.example", []),
+    ],
+)  # fmt: skip
+def test_addresses_written_out_are_links(text, links):
+    document = PLUGIN.read("a.txt", text.encode())
+    assert [link.href for link in document.links] == links
+    assert [document.quote(link.span) for link in document.links] == links

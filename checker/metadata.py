@@ -1,0 +1,264 @@
+"""What the files of pictures say of themselves: IPTC digital source type, XMP, AIGC.
+
+Only files at hand are read: named by a relative path (or one from the project's root)
+that stays inside the article's folder or the project. Nothing is fetched, no picture is
+decoded; sizes are bounded, and a damaged file says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO, cast
+from urllib.parse import unquote, urlsplit
+
+from checker.document import Document, Fact, Image
+from checker.program import Program
+from checker.rulesets.model import Clause, Condition, FactTest, Label
+
+MOST_PICTURES = 200
+"""Files read for one article."""
+MOST_PIECES = 2000
+"""Segments or chunks looked at in one file."""
+MOST_BYTES = 1_000_000
+"""Of one packet of metadata."""
+
+_XMP_IN_JPEG = b"http://ns.adobe.com/xap/1.0/\x00"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_DESCRIPTION = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
+_LIST_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
+_SOURCES = {
+    "trainedalgorithmicmedia": "generated",
+    "compositewithtrainedalgorithmicmedia": "modified",
+}
+"""Digital source types that say what the fact ``ai`` says."""
+
+
+# --------------------------------------------------------------------- who asks
+
+
+def is_asked(program: Program) -> bool:
+    """Whether some rule looks into pictures."""
+    rules = (
+        version
+        for rule in program.rules
+        for version in (rule, *(one.rule for one in rule.earlier))
+    )
+    return any(
+        _asks(condition) for rule in rules for condition in (rule.when, *rule.unless)
+    ) or any(_label_asks(label) for label in program.labels.values())
+
+
+def _label_asks(label: Label) -> bool:
+    return any(
+        way[-1].embedded
+        for wording in label.wordings
+        for part in wording.parts
+        for way in part.alternatives()
+    ) or any(_asks(wording.when) for wording in label.wordings)
+
+
+def _asks(condition: Condition) -> bool:
+    return any(_clause_asks(clause) for clause in condition)
+
+
+def _clause_asks(clause: Clause) -> bool:
+    if clause.key == "images":
+        return any(
+            one.fact in ("ai", "digital_source")
+            for one in cast("tuple[FactTest, ...]", clause.value)
+        )
+    if clause.key == "not":
+        return _asks(cast("Condition", clause.value))
+    if clause.key in ("any", "all"):
+        return any(map(_asks, cast("tuple[Condition, ...]", clause.value)))
+    return False
+
+
+# ------------------------------------------------------------------------- files
+
+
+def attach(document: Document, article: Path, root: Path | None) -> Document:
+    """The document, its pictures with what their files say.
+
+    What the article itself says of a picture wins.
+    """
+    images = tuple(
+        _read(image, article, root) if number < MOST_PICTURES else image
+        for number, image in enumerate(document.images)
+    )
+    return replace(document, images=images)
+
+
+def _read(image: Image, article: Path, root: Path | None) -> Image:
+    path = locate(image.src, article, root)
+    if path is None:
+        return image
+    found = facts_of(path)
+    return replace(image, facts={**found, **image.facts}) if found else image
+
+
+def locate(src: str, article: Path, root: Path | None) -> Path | None:
+    """The file a picture's address means, where it is at hand and may be read."""
+    try:
+        parts = urlsplit(src.strip())
+        name = unquote(parts.path)
+        if parts.scheme or parts.netloc or not name or "\x00" in name:
+            return None
+        folder = article.parent.resolve()
+        allowed = [folder] + ([root.resolve()] if root is not None else [])
+        base = allowed[-1] if name.startswith("/") else folder
+        path = (base / name.lstrip("/")).resolve()
+        inside = any(path.is_relative_to(one) for one in allowed)
+        return path if inside and path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def facts_of(path: Path) -> dict[str, Fact]:
+    """Facts from the metadata of a JPEG, PNG or WebP file; none from another."""
+    facts: dict[str, Fact] = {}
+    try:
+        with path.open("rb") as file:
+            for key, packet in _packets(file):
+                facts.update(_xmp(packet) if key == "xmp" else _aigc(packet))
+    except (OSError, ValueError, zlib.error, SyntaxError):
+        return facts
+    source = facts.get("Iptc4xmpExt.DigitalSourceType")
+    if isinstance(source, str):
+        name = re.split(r"[/#]", source.rstrip("/"))[-1]
+        facts["digital_source"] = name
+        if name.lower() in _SOURCES:
+            facts["ai"] = _SOURCES[name.lower()]
+    return facts
+
+
+# -------------------------------------------------------------------- containers
+
+
+def _packets(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Packets of metadata: ``xmp`` and ``aigc``."""
+    head = file.read(12)
+    if head[:2] == b"\xff\xd8":
+        file.seek(2)
+        yield from _in_jpeg(file)
+    elif head[:8] == _PNG:
+        file.seek(8)
+        yield from _in_png(file)
+    elif head[:4] == b"RIFF" and head[8:] == b"WEBP":
+        yield from _in_webp(file)
+
+
+def _in_jpeg(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    for _ in range(MOST_PIECES):
+        marker = file.read(4)
+        if len(marker) < 4 or marker[0] != 0xFF or marker[1] in (0xD9, 0xDA):
+            return
+        length = int.from_bytes(marker[2:], "big") - 2
+        data = file.read(max(0, length))
+        if marker[1] == 0xE1 and data.startswith(_XMP_IN_JPEG):
+            yield "xmp", data[len(_XMP_IN_JPEG) :]
+
+
+def _in_png(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    for _ in range(MOST_PIECES):
+        head = file.read(8)
+        length, kind = int.from_bytes(head[:4], "big"), head[4:]
+        if len(head) < 8 or kind == b"IEND":
+            return
+        if kind not in (b"iTXt", b"tEXt") or length > MOST_BYTES:
+            file.seek(length + 4, 1)
+            continue
+        data = file.read(length)
+        file.seek(4, 1)
+        key, _, rest = data.partition(b"\x00")
+        if kind == b"iTXt" and key == b"XML:com.adobe.xmp":
+            yield "xmp", _international(rest)
+        elif key.upper() == b"AIGC":
+            yield "aigc", rest if kind == b"tEXt" else _international(rest)
+
+
+def _international(data: bytes) -> bytes:
+    """The text of an iTXt chunk behind its keyword."""
+    packed = data[:1] == b"\x01"
+    text = data[2:].split(b"\x00", 2)[-1]
+    if not packed:
+        return text
+    return zlib.decompressobj().decompress(text, MOST_BYTES)
+
+
+def _in_webp(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    for _ in range(MOST_PIECES):
+        head = file.read(8)
+        if len(head) < 8:
+            return
+        length = int.from_bytes(head[4:], "little")
+        if head[:4] == b"XMP " and length <= MOST_BYTES:
+            yield "xmp", file.read(length)
+            return
+        file.seek(length + length % 2, 1)
+
+
+# ------------------------------------------------------------------------ packets
+
+
+def _xmp(packet: bytes) -> Mapping[str, Fact]:
+    """Properties of an XMP packet as ``PREFIX.Name``; AIGC's JSON taken apart."""
+    from xml.etree import ElementTree  # only a run that reads pictures pays for it
+
+    start, end = packet.find(b"<x:xmpmeta"), packet.rfind(b"</x:xmpmeta>")
+    if start < 0:
+        start, end = packet.find(b"<rdf:RDF"), packet.rfind(b"</rdf:RDF>")
+    if start < 0 or end < start or b"<!" in packet[start:end]:
+        return {}  # no entities, no document types
+    text = packet[start : packet.find(b">", end) + 1]
+    prefixes = {
+        uri.decode("utf-8", "replace"): prefix.decode("ascii", "replace")
+        for prefix, uri in re.findall(rb"xmlns:([\w-]+)\s*=\s*[\"']([^\"']+)", text)
+    }
+    out: dict[str, Fact] = {}
+    for node in ElementTree.fromstring(text).iter(_DESCRIPTION):
+        for tag, value in node.attrib.items():
+            _put(out, tag, (value,), prefixes)
+        for child in node:
+            items = [one.text or "" for one in child.iter(_LIST_ITEM)]
+            resource = [v for k, v in child.attrib.items() if k.endswith("}resource")]
+            values = items or resource or [(child.text or "").strip()]
+            _put(out, child.tag, tuple(one for one in values if one), prefixes)
+    return out
+
+
+def _put(
+    out: dict[str, Fact],
+    tag: str,
+    values: tuple[str, ...],
+    prefixes: Mapping[str, str],
+) -> None:
+    uri, _, name = tag.removeprefix("{").rpartition("}")
+    prefix = prefixes.get(uri)
+    if prefix is None or not values:
+        return
+    if name.upper() == "AIGC":
+        out.update(_aigc(values[0].encode()))
+    out[f"{prefix}.{name}"] = values[0] if len(values) == 1 else values
+
+
+def _aigc(packet: bytes) -> Mapping[str, Fact]:
+    """China's label: JSON with Label, ContentProducer, ProduceID and others."""
+    import json
+
+    try:
+        found = json.loads(packet.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return {}
+    inner = found.get("AIGC", found) if isinstance(found, dict) else None
+    if not isinstance(inner, dict):
+        return {}
+    return {
+        f"AIGC.{key}": str(value)
+        for key, value in inner.items()
+        if isinstance(value, str | int) and str(value)
+    }
