@@ -348,9 +348,16 @@ class ReaderPlugin:
     suffixes: tuple[str, ...]
     """Lower case with the dot, without the compressed or language part."""
     read: Callable[[str, bytes], Document]
-    """Path as shown, bytes; raises ``DocumentError``."""
+    """Path as shown, bytes; raises ``DocumentError``. Of a file with several articles,
+    the first."""
+    read_all: Callable[[str, bytes], Iterable[Document]] | None = None
+    """Of formats whose files may hold several articles; each has a path of its own."""
     sniff: Callable[[bytes], bool] = field(default=lambda data: False)
     """Whether the first kilobytes look like this format, for unknown suffixes."""
+
+    def articles(self, path: str, data: bytes) -> Iterable[Document]:
+        """Every article of a file."""
+        return self.read_all(path, data) if self.read_all else (self.read(path, data),)
 
 
 @dataclass(frozen=True, slots=True)

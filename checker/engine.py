@@ -31,6 +31,7 @@ from checker.messages import say
 from checker.program import Program
 from checker.registries import mentions
 from checker.registries.model import Listing
+from checker.registries.reading import Reading
 from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.statements import attach
 from checker.text.folding import fold
@@ -131,7 +132,7 @@ class Engine:
         indexes = [index for name, index in registries.items() if name in self._read]
         if not indexes:
             return ()
-        tokens = tokenize(article.folded)
+        reading = Reading(document.text, tokenize(article.folded))
         taken = [
             fit.span
             for attempt in attempts
@@ -139,10 +140,14 @@ class Engine:
             for fit in attempt.fits
             if fit.kind == "text" and (fit.slots or fit.differing)
         ]
+        names = {index.id: mentions.find(index, reading) for index in indexes}
+        for index in indexes:
+            links = mentions.find_links(index, document, names[index.id])
+            names[index.id] += list(links)
         found = [
-            (one.span, index.id, one)
-            for index in indexes
-            for one in mentions.find(index, document.text, tokens)
+            (one.span, registry, one)
+            for registry, some in names.items()
+            for one in some
             if not any(one.span.overlaps(span) for span in taken)
             and _may_name(document, one.span)
         ]
@@ -154,8 +159,8 @@ class Engine:
 
     # -- judge
 
-    def check(self, document: Document, settings: Settings) -> DocumentReport:
-        """Judge every duty of one article."""
+    def case(self, document: Document, settings: Settings) -> tuple[Case, list[date]]:
+        """One article as conditions and places see it, and the days to judge by."""
         if settings.published is not None:
             document = replace(
                 document,
@@ -164,7 +169,6 @@ class Engine:
             )
         facts = _facts(document, settings)
         attempts, named = self.find_all(document)
-        locate = Locator(document)
         days = self.days(document, settings)
         case = Case(
             document,
@@ -176,8 +180,13 @@ class Engine:
             named,
             site=tuple(self._site(settings, days[0], facts)),
         )
-        attempts = _placed(case)
-        case = replace(case, attempts=attempts)
+        return replace(case, attempts=_placed(case)), days
+
+    def check(self, document: Document, settings: Settings) -> DocumentReport:
+        """Judge every duty of one article."""
+        case, days = self.case(document, settings)
+        document, attempts, named = case.document, case.attempts, case.mentions
+        locate = Locator(document)
         verdicts = self.judge(case, days, locate, settings)
         return DocumentReport(
             path=document.path,
@@ -188,7 +197,7 @@ class Engine:
             published=document.published,
             date_source=document.date_source,
             judged_day=days[0].isoformat() if len(days) == 1 else None,
-            facts=facts,
+            facts=case.facts,
             labels=tuple(
                 _found_label(one, self.program.labels[one.label], case, locate)
                 for one in attempts
@@ -292,12 +301,7 @@ class Engine:
                 for part in wording.parts:
                     yield from _edges(part.in_force.start, part.in_force.end)
         for index in self.program.registries.values():
-            for entry in index.entries.values():
-                for interval in entry.intervals:
-                    if interval.listed:
-                        yield interval.listed
-                    if interval.delisted:
-                        yield interval.delisted
+            yield from index.turns
             if index.snapshot:
                 yield index.snapshot + timedelta(days=(index.stale_after or 0) + 1)
 

@@ -65,6 +65,17 @@ def render(report: Report, options: ReportOptions) -> str:
     return "".join(f"{line}\n" for line in page.report(report, options.verdicts))
 
 
+def draw_problems(problems: Iterable[Problem], options: ReportOptions) -> str:
+    """Problems alone: place, source line with a caret, way out."""
+    terminal = Terminal(
+        max(NARROWEST, options.width), options.color, unicode=options.unicode
+    )
+    page = _Page(terminal, Voice(options.lang, unicode=options.unicode))
+    return "".join(
+        f"{line}\n" for problem in problems for line in (*page.problem(problem), "")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """How one report is laid out."""

@@ -344,6 +344,8 @@ class Example:
     faults: tuple[str, ...] = ()
     """Exactly these, in any order."""
     reason: str | None = None
+    place: str | None = None
+    """Where the label judged stands, or where a missing one belongs."""
     fixed: str | None = None
     """The example this one becomes when its suggestion is applied, or a text."""
     given: frozenset[str] = frozenset()
@@ -416,6 +418,10 @@ class RuleSet:
     path: str
     sha256: str
     jurisdiction: str | None = None
+    languages: tuple[str, ...] = ()
+    """Of the articles it concerns; empty: any."""
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     matching: str | None = None
     uses: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()
