@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -361,26 +368,57 @@ def _settled(
             if labels[label].stands_alone:
                 alone.append(Attempt(label, ranked, False, ""))
             else:
-                attempts.append(
-                    _quoting(Attempt(label, ranked, False, ""), document, labels)
-                )
+                free = _is_free(ranked[0], labels[label])
+                quoted = is_quoted(document, ranked[0].span, colon=not free)
+                attempts.append(Attempt(label, ranked, quoted, ""))
     spans = [attempt.span for attempt in attempts]
+    alone.sort(key=lambda one: one.span)
+
+    def stands(attempt: Attempt, beside: Sequence[Span] = ()) -> bool:
+        return attempt.best.kind in ("says", "parts") or stands_alone(
+            document.text,
+            attempt.span,
+            [*spans, *beside],
+            strict=attempt.best.kind == "wrong",
+        )
+
     standing = [
         attempt
-        for attempt in alone
-        if attempt.best.kind in ("says", "parts")
-        or stands_alone(
-            document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
+        for number, attempt in enumerate(alone)
+        if stands(attempt)
+        or any(
+            stands(attempt, [other.span]) and stands(other, [attempt.span])
+            for other in _neighbours(alone, number)
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
     attempts += [
-        replace(attempt, quoted=True)
-        if touches(document.text, attempt.span, quoted_spans)
-        else _quoting(attempt, document, labels)
+        replace(
+            attempt,
+            quoted=is_quoted(document, attempt.span)
+            or touches(document.text, attempt.span, quoted_spans) is not None,
+        )
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _neighbours(alone: list[Attempt], number: int) -> list[Attempt]:
+    """Markers of other labels close to one: «Anzeige 18+»."""
+    own = alone[number]
+    return [
+        one
+        for one in alone[max(0, number - 2) : number + 3]
+        if one.label != own.label and not one.span.overlaps(own.span)
+    ]
+
+
+def _is_free(fit: Fit, label: Label) -> bool:
+    """Whether a label is said in words of one's own, no part of it word for word."""
+    wording = next(one for one in label.wordings if one.id == fit.wording)
+    return wording.text is None and not any(
+        way[-1].text for part in wording.parts for way in part.alternatives()
+    )
 
 
 _GRADES = frozenset({"wrong", "insufficient", "depends"})
@@ -396,23 +434,6 @@ def _whole(group: list[Fit]) -> Iterator[Fit]:
         others = texts if fit.kind in _GRADES else graded if fit.kind == "text" else ()
         if not any(fit.span in span and fit.span != span for span in others):
             yield fit
-
-
-def _quoting(
-    attempt: Attempt, document: Document, labels: Mapping[str, Label]
-) -> Attempt:
-    """The attempt, told whether it is only quoted."""
-    colon = not _is_free(attempt.best, labels[attempt.label])
-    quoted = is_quoted(document, attempt.span, colon=colon)
-    return replace(attempt, quoted=True) if quoted else attempt
-
-
-def _is_free(fit: Fit, label: Label) -> bool:
-    """Whether a label is said in words of one's own, no part of it word for word."""
-    wording = next(one for one in label.wordings if one.id == fit.wording)
-    return wording.text is None and not any(
-        way[-1].text for part in wording.parts for way in part.alternatives()
-    )
 
 
 def _ranked(group: list[Fit]) -> tuple[Fit, ...]:

@@ -334,10 +334,9 @@ def check_file(
     """Check one file; whatever is wrong with it stays its own problem."""
     documents: list[DocumentReport] = []
     try:
-        for one in read_documents(ref):
-            document = one
-            if pictures is not None and ref.path is not None and one.images:
-                document = metadata.attach(one, ref.path, pictures.root)
+        for document in read_documents(ref):
+            if pictures is not None and ref.path is not None and document.images:
+                document = metadata.attach(document, ref.path, pictures.root)
             documents.append(engine.check(document, settings))
         return Outcome(tuple(documents))
     except DocumentError as error:
@@ -373,8 +372,8 @@ def check_files(
     problems: tuple[Problem, ...] = (),
     judgement: Judgement | None = None,
     settings: Settings,
-    settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
     root: Path | None = None,
+    settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
 ) -> Report:
     """Check articles one after another; after Ctrl-C the report says it is incomplete.
 

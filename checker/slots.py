@@ -14,7 +14,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.folding import fold
 from checker.text.reading import SlotText
-from checker.values import LEGAL_NAME, SHORT_NAME, wrong_value
+from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
 UNLISTED = "unlisted"
@@ -48,7 +48,7 @@ def _shape(slot: Slot) -> str:
     if slot.kind == "name" and slot.form == "with legal form":
         return LEGAL_NAME
     if slot.kind == "name" and slot.form == "surname and initials":
-        return SHORT_NAME
+        return NAME_WITH_INITIALS
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.contracts import Answer, Case, Named, Truth
+from checker.contracts import Answer, Case, Fit, Named, Truth
 from checker.document import Block, Role, Span
 from checker.rulesets.model import Label, Rule, Wording
 from checker.slots import part_text
@@ -34,15 +34,20 @@ def suggestion(
     trigger: Answer,
     case: Case,
     named: Named | None = None,
+    fit: Fit | None = None,
 ) -> str | None:
-    """The correct words for the day, slots filled as far as they are known."""
+    """The correct words for the day, slots filled as far as they are known.
+
+    Of a label that stands there with faults (``fit``) the right values are kept.
+    """
+    kept = _right_values(fit) if fit else {}
     wording = wording_for(rule, label, case)
     if wording is not None and wording.says and named is not None:
         return _statement(wording, named, case)
     if wording is not None and wording.parts:
-        return _parts(wording, rule, label, trigger, case)
+        return _parts(wording, rule, label, trigger, case, kept)
     if wording is not None and wording.says and rule.subject not in _AT_NAMES:
-        return _free_words(wording, rule, label, trigger, case)
+        return _free_words(wording, rule, label, trigger, case, kept)
     if wording is None or wording.text is None:
         return None
     language = case.document.language
@@ -57,11 +62,28 @@ def suggestion(
     if not chosen:
         return None
     nodes = templates.parse(chosen[0])
-    return templates.plain(nodes, fillings(rule, label, trigger, case, nodes))
+    return templates.plain(
+        nodes, {**kept, **fillings(rule, label, trigger, case, nodes)}
+    )
+
+
+def _right_values(fit: Fit) -> dict[str, str]:
+    """What stands in a label's slots without fault."""
+    wrong = {fault.slot for fault in fit.faults}
+    return {
+        f"{one.slot}:{one.case}" if one.case else one.slot: one.text
+        for one in fit.slots
+        if one.slot not in wrong
+    }
 
 
 def _free_words(
-    wording: Wording, rule: Rule, label: Label, trigger: Answer, case: Case
+    wording: Wording,
+    rule: Rule,
+    label: Label,
+    trigger: Answer,
+    case: Case,
+    kept: Mapping[str, str],
 ) -> str | None:
     """The first free words without open ends, in the article's language if there are."""
     says = wording.says or {}
@@ -69,16 +91,21 @@ def _free_words(
     for text in texts:
         nodes = templates.parse(text, free=True)
         if not templates.is_open(nodes):
-            fill = fillings(rule, label, trigger, case, nodes)
+            fill = {**kept, **fillings(rule, label, trigger, case, nodes)}
             return templates.plain(nodes, fill, signs=True)
     return None
 
 
 def _parts(
-    wording: Wording, rule: Rule, label: Label, trigger: Answer, case: Case
+    wording: Wording,
+    rule: Rule,
+    label: Label,
+    trigger: Answer,
+    case: Case,
+    kept: Mapping[str, str],
 ) -> str | None:
     """Every part that counts on the day, one after another."""
-    fill = fillings(rule, label, trigger, case, ())
+    fill = {**kept, **fillings(rule, label, trigger, case, ())}
     asked = [
         part_text(part, fill)
         for part in wording.parts

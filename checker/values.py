@@ -32,11 +32,11 @@ LEGAL_NAME = (
 """A name with its legal form, over folded text."""
 _INITIALS = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
 _SURNAME = r"[^\W\d_][\w\-]{1,60}"
-SHORT_NAME = (
-    f"{_SURNAME}\\s+{_INITIALS}|{_INITIALS}\\s*{_SURNAME}"
-    f"|{_SURNAME}(?:\\s+{_SURNAME}){{0,2}}"
+NAME_WITH_INITIALS = (
+    rf"{_SURNAME}[^\S\n]+{_INITIALS}|{_INITIALS}\s?{_SURNAME}"
+    rf"|{_SURNAME}(?:[^\S\n]+{_SURNAME}){{0,2}}"
 )
-"""A surname with initials, or whatever name stands there instead."""
+"""A person, with initials as it should be or without, over folded text."""
 
 
 def wrong_value(text: str, slot: Slot) -> str | None:

@@ -82,7 +82,14 @@ class Writer:
             else tuple(self._elsewhere(fault, outcome) for fault in outcome.faults)
         )
         suggestion = (
-            suggesting.suggestion(rule, label, self.trigger, case, self.named)
+            suggesting.suggestion(
+                rule,
+                label,
+                self.trigger,
+                case,
+                self.named,
+                outcome.candidate.fit if outcome.candidate else None,
+            )
             if label and outcome.status not in (Status.OK, Status.NOT_APPLICABLE)
             else None
         )
@@ -304,9 +311,6 @@ class Writer:
         lang = self.case.lang
         out = []
         for piece in evidence:
-            if piece.kind == "limit":
-                out.append(piece.quote or "")
-                continue
             key = f"engine.because-{piece.kind}"
             text = say(
                 key,

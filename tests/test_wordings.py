@@ -21,6 +21,7 @@ labels:
     wordings:
       old:
         in_force: {to: 2022-12-31, tolerated_to: 2023-03-31}
+        when: {is: {country: GB}}
         text: {en: "The harbour office has not checked a word of this paper"}
       new:
         in_force: {from: 2023-01-01, to: 2030-12-31}
@@ -33,7 +34,7 @@ labels:
         text: {nl: "Let op, dit stuk is door niemand gelezen of gekeurd"}
       share:
         when: {is: {country: FR}}
-        text: {en: "With {who} you lose your money in {share}% of all accounts"}
+        text: {en: "With {who} you lose your money in {share}%% of all accounts"}
 rules:
   - id: test-rule
     title: Rule

@@ -211,11 +211,34 @@ def _standing(cluster: list[Piece], document: Document) -> list[Piece]:
         around = visible[max(0, number - _CLOSE) : number + _CLOSE + 1]
         others = [one.span for one in around if not one.span.overlaps(piece.span)]
         if not piece.is_mark or (
-            standing.stands_by(document.text, piece.span, others)
-            and (several or _marks(piece, document))
+            (
+                standing.stands_by(document.text, piece.span, others)
+                and (several or _marks(piece, document))
+            )
+            or _opens_line(piece, around, document)
         ):
             kept.append(piece)
     return sorted(kept, key=lambda one: one.span)
+
+
+def _opens_line(piece: Piece, around: list[Piece], document: Document) -> bool:
+    """Whether a mark begins a line that goes on, after a stop, to a number of its own.
+
+    «Реклама. О рекламодателе на сайте. erid: …» is a label, whatever it says between.
+    """
+    text, start, end = document.text, piece.span.start, piece.span.end
+    before = text[max(0, start - 3) : start].rpartition("\n")[2]
+    if any(char.isalnum() for char in before) or text[end : end + 1] not in tuple(
+        ".|,"
+    ):
+        return False
+    return any(
+        one.identifies
+        and not one.is_mark
+        and end <= one.span.start <= end + _LINE
+        and "\n" not in text[end : one.span.start]
+        for one in around
+    )
 
 
 _CLOSE = 4

@@ -68,6 +68,8 @@ class Finder:
                     disguised and text[start:end] == folded.text[start:end]
                 ):
                     continue
+                while text[start].isspace():  # before an option that is absent
+                    start += 1
                 if is_excepted(label, pattern, text, start, end):
                     continue
                 fit = _exact_fit(

@@ -137,10 +137,6 @@ TEXTS: Catalogue = {
         "en": "the name is not in the registry",
         "ru": "такого имени нет в реестре",
     },
-    "not-built": {
-        "en": "«{what}» is part of the rule language, but its judging is not built yet",
-        "ru": "«{what}» есть в языке правил, но суждение о нём ещё не построено",
-    },
     "uncertain-trigger": {
         "en": "whether it is owed is uncertain",
         "ru": "неясно, требуется ли это",

@@ -53,7 +53,7 @@ def compile_phrase(
     return re.compile(before + body + after)
 
 
-_BORDER = r"(?=\s*(?:$|[\n;|·•()]{comma}|(?<![^\w][^\W\d_])[.!?](?:\s|$)))"
+_BORDER = r"(?=\s*(?:$|[\n;|·•()\]]{comma}|(?<![^\w][^\W\d_])[.!?](?:\s|$)))"
 """Where a name or a run of words that nothing follows comes to its end."""
 
 

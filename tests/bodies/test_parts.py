@@ -51,6 +51,7 @@ def faults(one):
         "[Реклама] (16+) ООО «Маяк» (erid: 2Vtzq5bWxYz)",
         "Реклама 16+. Рекламодатель: Mayak GmbH. erid: 2Vtzq5bWxYz",
         "Реклама.\n\nООО «Маяк», erid: 2Vtzq5bWxYz",
+        "Реклама. О заказчике: АО «Маяк» на сайте. erid: 2Vtzq5bWxYz",
     ],
 )
 def test_all_parts_in_any_order_and_dress(ad, label):
@@ -239,3 +240,8 @@ def test_the_suggestion_names_every_part_in_force(ad):
     assert one.suggestion == "Реклама. {who}. erid: {token}"
     early = verdict(ad, TEXT % "Купите дом.", "2022-12-01", sponsored=True)
     assert early.suggestion == "Реклама. {who}"
+
+
+def test_the_suggestion_keeps_the_values_that_are_right(ad):
+    one = verdict(ad, TEXT % "Реклама. ООО «Маяк», erid: 2Фтц", sponsored=True)
+    assert one.suggestion == "Реклама. ООО «Маяк». erid: {token}"
