@@ -115,7 +115,13 @@ class Engine:
         found = self._mentions(article, attempts)
         return _belonging(
             attempts,
-            attach(document, attempts, found, self._stating.keys()),
+            attach(
+                document,
+                attempts,
+                found,
+                self._stating.keys(),
+                self.program.registries,
+            ),
             self._stating.keys(),
         )
 

@@ -6,7 +6,7 @@ Pure geometry: what belongs to what is for ``statements`` to say.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +24,7 @@ _BORDER = re.compile(
     r"[.!?…][»”\"')\]]*\s+(?=[«\"“„(\[—–\-•*✱¹²³]?\s?[A-ZА-ЯЁ\d])"
     r"|\n\s*\n\s*|\n(?=\s*[•\-—–*✱·«\"“„A-ZА-ЯЁ\d¹²³])"
 )
+_CLOSING = re.compile(r"[»”“\"'*✱¹²³\d]{0,4}\s?")
 _ABBREVIATED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|Inc|Ltd|Corp|Co))$")
 
 
@@ -43,9 +44,7 @@ class Surroundings:
 
     def __init__(self, document: Document, mentions: Sequence[Named]) -> None:
         self.text = document.text
-        self.plain = self.text.lower().replace("ё", "е")
-        if len(self.plain) != len(self.text):
-            self.plain = self.text
+        self.plain = _lowered(self.text)
         self.places = list(_places(mentions))
         self.starts = [place.span.start for place in self.places]
         self.brackets = [found.span() for found in _BRACKET.finditer(self.text)]
@@ -69,6 +68,20 @@ class Surroundings:
         if found >= 0 and span in self.legends[found][1]:
             return self.legends[found]
         return None
+
+    def inside_name(self, span: Span) -> bool:
+        """Whether a stretch is part of a name."""
+        found = bisect_right(self.starts, span.start) - 1
+        return found >= 0 and span in self.places[found].span
+
+    def number(self, place: Place) -> int:
+        """Which of the names it is."""
+        return bisect_left(self.starts, place.span.start)
+
+    def closing(self, at: int) -> str:
+        """Quotation marks, footnote marks and spaces after a name."""
+        found = _CLOSING.match(self.text, at)
+        return found[0] if found else ""
 
     def without_brackets(self, low: int, high: int) -> str:
         """The text between two offsets, what stands in brackets left out."""
@@ -148,6 +161,14 @@ def _places(mentions: Sequence[Named]) -> Iterator[Place]:
         last = Place(named.span, [number])
     if last is not None:
         yield last
+
+
+def _lowered(text: str) -> str:
+    """Lower case, ё as е, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("ё", "е")
 
 
 def ends_sentence(gap: str) -> bool:
