@@ -83,7 +83,9 @@ _STRANGER = (
     r"(?:(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]\.)[\s-]?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     r"|(?!The\b)[A-Z][a-z]+\s+[A-Z][a-z]+)"
 )
-_STRANGER_AFTER = re.compile(rf"[»”\"]?[^\S\n]+(?:[а-яa-z-]+[^\S\n]+){{0,3}}(?P<who>{_STRANGER})")
+_STRANGER_AFTER = re.compile(
+    rf"[»”\"]?[^\S\n]+(?:[а-яa-z-]+[^\S\n]+){{0,3}}(?P<who>{_STRANGER})"
+)
 _STRANGER_BEFORE = re.compile(
     rf"(?P<who>{_STRANGER})[»”\"*]*\s*[,—–-]?\s*(?:(?!и\b)[а-яa-z]+\s+){{0,2}}$"
 )
@@ -124,6 +126,8 @@ _APPOSED = re.compile(
     r"(?:(?:,|—|–|\s-\s)[^.!?;\n]{0,70}|[:/|\n{\[]\s?[«\"“„*]?)$"
 )
 _NOMINATIVE = re.compile(r"^\w*(?:нный|нная|нное|нные|щий|щая|щее|вший|вшая)\b")
+_MASCULINE = re.compile(r"(?:[бвгдзклмнпрстфхцчшщ]|ый)[»”\"]?$")
+"""The first case: what follows in another one is whose it is («агент Петра»)."""
 _LABEL_COLON = re.compile(r"[^.!?:\n]{0,60}:\s")
 _STATUS_FIRST = re.compile(
     r"(?:призна|внес|включ|объявл|запре|ликвидир|иноаг|иностр|инаг|нежелат|экстрем|террор"
@@ -184,7 +188,6 @@ class _Linker:
             self.link(number, span)
         self.link_legends()
         self.explain_marks()
-        marks = {mark for mark, _ in self.around.legends}
         notices = self.notices()
         out: list[Named] = []
         by_mention = {
@@ -201,7 +204,7 @@ class _Linker:
                     named,
                     statements=tuple(told[key] for key in sorted(told)),
                     mark=place.mark,
-                    has_legend=place.mark_text in marks,
+                    has_legend=place.mark_text in self.around.explained,
                 )
             )
         return tuple(out)
@@ -229,8 +232,11 @@ class _Linker:
             span = self.stating[number]
             legend = self.around.legend_of(span)
             if legend and self.says(number, span, legend[1].start, legend[1].end):
-                key = (legend[0], self.attempts[number].label)
-                told.setdefault(key, []).append((legend[1].start, legend[1], number))
+                for mark in legend[0]:
+                    key = (mark, self.attempts[number].label)
+                    told.setdefault(key, []).append(
+                        (legend[1].start, legend[1], number)
+                    )
         by_mark: dict[str, list[list[tuple[int, Span, int]]]] = {}
         for (mark, _), legends in told.items():
             by_mark.setdefault(mark, []).append(legends)
@@ -247,7 +253,7 @@ class _Linker:
 
     def explain_marks(self) -> None:
         """A mark without a legend is explained where the same mark is."""
-        legends = {mark for mark, _ in self.around.legends}
+        legends = self.around.explained
         told: dict[str, dict[str, int]] = {}
         for place in self.around.places:
             if place.mark_text and place.mark_text not in legends:
@@ -427,7 +433,10 @@ class _Linker:
             if len(gap) > 70 or not _DESCRIBING.fullmatch(gap):
                 return None
             folded = gap.lower().replace("ё", "е")
-            return None if _PAST.search(folded) or _LINKING.search(folded) else place
+            if _PAST.search(folded) or _LINKING.search(folded):
+                return None
+            owned = _MASCULINE.search(self.plain, span.start, span.end)
+            return place if not owned or self.is_nominative(place) else None
         return None
 
     def stranger(self, span: Span, here: Sequence[Place]) -> Span | None:

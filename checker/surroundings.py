@@ -11,14 +11,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.contracts import Named, Statement
-from checker.document import Document, Span
+from checker.document import Document, Role, Span
 
-_MARK = re.compile(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
+_STARS = "*✱∗＊⁎"
+_SIGN = rf"[{_STARS}]{{1,5}}|[¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|[†‡§]"
+_MARK = re.compile(
+    rf"[»”“\"'’)]{{0,2}}(?:"
+    rf"(?P<mark>{_SIGN}|\(\*{{1,3}}\)|\[\*{{1,3}}\])"
+    rf"|(?P<spaced> (?:[{_STARS}]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
+    r"|(?P<number>\s?\[\^?\w{1,3}\]|\s?\(\d{1,2}\)|\d{1,2}(?!\w)))"
+)
+"""A footnote mark after a name. One set off by a space, and a number, may be something
+else, and count only with a legend."""
+_MARK_BEFORE = re.compile(rf"(?<![^\s(])(?P<mark>[{_STARS}]{{1,3}})[«\"“„]?$")
 _LEGEND = re.compile(
-    r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\())(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])"
-    r"(?=[ \t]?[—–-]?[ \t]?[^\s*✱])",
+    r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=: )|(?<=\[))"
+    rf"(?P<mark>(?:{_SIGN})(?:\s?[,;и/]\s?(?:{_SIGN}))*)"
+    rf"(?=[)\]]?[ \t]?[—–:-]?[ \t]?[^\s{_STARS}])"
+    r"|^[ \t>]*(?P<number>\[\^?\w{1,3}\]:?|\(\d{1,2}\)|\d{1,2}[.)]?(?=[ \t—–:-]))"
+    r"|(?P<word>[Зз]в[её]здочк(?:ой|ами)\s+(?:отме|поме|обозн)"
+    rf"|(?:[Зз]наком|[Сс]имволом|[Зз]начком)\s+[«\"(]?(?P<shown>{_SIGN}))",
     re.MULTILINE,
 )
+_CONTINUED = re.compile(r"\n(?=[ \t]*[a-zа-яё(«])")
+_IN_SOURCE = re.compile(
+    r"(?:(?P<star>[*])[ \t]+|\[\^(?P<note>\w{1,8})\]:[ \t]*"
+    r"|<li\b[^>]*\bid=[\"']?[\w:.-]*?(?P<item>\d{1,2})[\"']?[^>]*>\s*(?:<p[^>]*>\s*)?)$"
+)
+"""What a reader takes off the beginning of a block: a bullet, the number of a note."""
+_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹✱∗＊⁎", "123456789****")
 _BRACKET = re.compile(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
 _BORDER = re.compile(
     r"[.!?…][»”\"')\]]*\s+(?=[«\"“„(\[—–\-•*✱¹²³]?\s?[A-ZА-ЯЁ\d])"
@@ -50,10 +71,16 @@ class Surroundings:
         self.brackets = [found.span() for found in _BRACKET.finditer(self.text)]
         self._opened = [low for low, _ in self.brackets]
         self.borders = list(self._borders())
-        self.legends = list(self._legends())
+        certain = [self._mark(place.span) for place in self.places]
+        self.legends = sorted(
+            self._legends({text for _, text, _ in certain}, document),
+            key=lambda one: one[1].start,
+        )
         self._told = [stretch.start for _, stretch in self.legends]
-        for place in self.places:
-            place.mark, place.mark_text = self._mark(place.span)
+        self.explained = {mark for marks, _ in self.legends for mark in marks}
+        for place, (mark, text, sure) in zip(self.places, certain, strict=True):
+            if mark and (sure or text in self.explained):
+                place.mark, place.mark_text = mark, text
 
     def bracket_of(self, at: int) -> tuple[int, int] | None:
         """The brackets around an offset."""
@@ -62,8 +89,8 @@ class Surroundings:
             return self.brackets[found]
         return None
 
-    def legend_of(self, span: Span) -> tuple[str, Span] | None:
-        """The legend that holds a stretch, with its mark."""
+    def legend_of(self, span: Span) -> tuple[tuple[str, ...], Span] | None:
+        """The legend that holds a stretch, with its marks."""
         found = bisect_right(self._told, span.start) - 1
         if found >= 0 and span in self.legends[found][1]:
             return self.legends[found]
@@ -122,27 +149,89 @@ class Surroundings:
                 continue
             yield end
 
-    def _legends(self) -> Iterator[tuple[str, Span]]:
-        """Marks at the beginning of a line or sentence, and what they explain."""
-        found = list(_LEGEND.finditer(self.text))
+    def _legends(
+        self, wanted: set[str], document: Document
+    ) -> Iterator[tuple[tuple[str, ...], Span]]:
+        """Marks at the beginning of a line or sentence, and what they explain.
+
+        A number that begins a line counts only where a name bears it.
+        """
+        found = [
+            one
+            for one in _LEGEND.finditer(self.text)
+            if not one["number"] or plain_mark(one["number"]) in wanted
+        ]
         for number, one in enumerate(found):
-            end = self.text.find("\n", one.end())
-            end = len(self.text) if end < 0 else end
+            end = self._end_of_line(one.end())
             if number + 1 < len(found):
                 end = min(end, found[number + 1].start())
-            yield one["mark"], Span(one.start("mark"), end)
+            if one["word"]:
+                marks: tuple[str, ...] = (plain_mark(one["shown"] or "*"),)
+            elif one["number"]:
+                marks = (plain_mark(one["number"]),)
+            else:
+                signs = re.findall(_SIGN, one["mark"])
+                marks = tuple(plain_mark(sign) for sign in signs)
+            yield marks, Span(one.start(), end)
+        if wanted - {""}:
+            yield from self._legends_in_source(wanted, document)
 
-    def _mark(self, span: Span) -> tuple[Span | None, str]:
-        """The footnote mark after a name; emphasis around it is none."""
+    def _legends_in_source(
+        self, wanted: set[str], document: Document
+    ) -> Iterator[tuple[tuple[str, ...], Span]]:
+        """Legends whose mark was markup: Markdown notes and bullets, list items."""
+        if document.map.is_identity:
+            return
+        for block in document.blocks:
+            if block.role not in (Role.LIST, Role.PARAGRAPH, Role.FOOTER, Role.ASIDE):
+                continue
+            start = document.map.source_start(block.span.start)
+            found = _IN_SOURCE.search(document.source, max(0, start - 160), start)
+            if found:
+                mark = found["star"] or plain_mark(found["note"] or found["item"])
+                if mark in wanted:
+                    yield (mark,), block.span
+
+    def _end_of_line(self, at: int) -> int:
+        """Where the line ends, lines that only go on with it included."""
+        end = self.text.find("\n", at)
+        for _ in range(6):
+            if end < 0 or not _CONTINUED.match(self.text, end):
+                break
+            end = self.text.find("\n", end + 1)
+        return len(self.text) if end < 0 else end
+
+    def _mark(self, span: Span) -> tuple[Span | None, str, bool]:
+        """The footnote mark at a name, and whether it cannot be anything else.
+
+        Emphasis around a name is none.
+        """
         found = _MARK.match(self.text, span.end)
-        if not found:
-            return None, ""
-        mark = found["mark"]
+        if found:
+            kind = found.lastgroup or "mark"
+            mark = found[kind]
+            if not self._is_emphasis(span, mark):
+                return Span(*found.span(kind)), plain_mark(mark), kind == "mark"
+            return None, "", False
+        low = max(0, span.start - 4)
+        ahead = _MARK_BEFORE.search(self.text, low, span.start)
+        if (
+            ahead
+            and self.text[self.text.rfind("\n", 0, low) + 1 : ahead.start()].strip()
+        ):
+            return Span(*ahead.span("mark")), plain_mark(ahead["mark"]), False
+        return None, "", False
+
+    def _is_emphasis(self, span: Span, mark: str) -> bool:
         before = self.text[max(0, span.start - 4) : span.start].rstrip("«\"“„'")
         line = self.text.rfind("\n", 0, span.start) + 1
-        if before.endswith(mark) and (mark != "*" or span.start - line > 3):
-            return None, ""
-        return Span(*found.span("mark")), mark
+        return before.endswith(mark) and (mark != "*" or span.start - line > 3)
+
+
+def plain_mark(mark: str) -> str:
+    """A mark without what may be written otherwise: «¹», «[1]» and «(1)» are one."""
+    stripped = mark.strip(" \t()[]^.:")
+    return stripped.translate(_SUPERSCRIPTS)
 
 
 def _places(mentions: Sequence[Named]) -> Iterator[Place]:

@@ -32,6 +32,8 @@ CUE = re.compile(
 _SIGNS = re.compile("[%#+&€$£¥₽]")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
+_NUMBERED = re.compile(r"(?<=[^\W\d_]{3})\d{1,2}(?!\w)")
+"""The number of a footnote, raised only by markup."""
 _FOREIGN_RUN = re.compile("[a-z0-9]+")
 _OPENING, _CLOSING = "«“„\"'‘", "»”“\"'’"
 _CONFIRMATION = re.compile(
@@ -116,6 +118,15 @@ class _Scan:
             if at >= 0 and self._starts[at] < found.start() < self._ends[at]:
                 self._ends[at] = found.start()
                 self._words[at] = self._words[at].rstrip(_RAISED_SIGNS)
+        for found in _NUMBERED.finditer(self._folded.text):
+            at = self._word_at(found.start())
+            known = self._index.heads
+            before = known.get(self._words[at - 1]) if at else None
+            if self._words[at] in known or (before and self._words[at] in before[2]):
+                continue
+            if self._ends[at] == found.end():
+                self._ends[at] = found.start()
+                self._words[at] = self._words[at][: found.start() - found.end()]
 
     def _unmix(self) -> None:
         """Put words of mixed scripts into one."""
