@@ -22,7 +22,7 @@ PREDICATE = re.compile(
     r"|стал[аио]?|станов\w+|явля\w+|оказал\w*|получ\w+|присво\w+|числ[ия]\w+|знач[иа]\w+"
     r"|наход\w+|состо[яи]\w*|оста[лвею]\w+|назва[нл]\w*|назыв\w+|счита\w+|записа[лн]\w*"
     r"|занес\w*|пополн\w+|име[еюл]\w+|отнес\w+|дополн\w+|расшир\w+|обнов\w+|сдела[лн]\w*"
-    r"|добав\w+|статус\w*|реестр\w*|спис(?:ок|к\w+)|переч[ен]\w+|запре[щт]\w+|ликвид\w+"
+    r"|добав\w+|статус\w*|реестр\w*|спис(?:ок|к\w+)|переч[ен]\w+|запре(?:щ|ти)\w*|под запретом|вне закона|ликвид\w+"
     r"|наруш\w+|штраф\w*|оштраф\w+|протокол\w*|маркир\w+|плашк\w+|пометк\w+|указа\w+"
     r"|функци\w+|категори\w+|теперь|тоже|также|снова|вновь|отныне|был[аио]?"
     r"|designat\w+|declar\w+|label\w*|list\w*|add(?:ed|s)|recogni[sz]\w+|brand\w+"
@@ -110,6 +110,8 @@ _TOPIC = re.compile(
     r"(?:(?:об?|про)\s+)?(?:[а-я]+(?:ых|их)\s+)?[«\"“„]?$"
     r"|\b(?:об?|обо|про)\s+(?:[а-я]+(?:ых|их|ом|ем|ой|ей)\s+)?[«\"“„]?$"
 )
+_COMING = re.compile(r"(?:включени|внесени|признани|присвоени|объявлени)")
+"""That it came about is what is told («сообщил о включении …»)."""
 _ABOUT = re.compile(
     r"\b(?:против|без|кроме|между|ради|вместо|для|у|к|ко|от|с|со|к|от|насчет|about|on|against"
     r"|with|without|for|by|of|from|over)\s+(?:(?:new|the|a|an|all|other|any)\s+)?"
@@ -123,7 +125,7 @@ _LIST_END = re.compile(r"\b(?:реестр\w*|спис(?:ок|к\w+)|переч[
 _OTHER_LIST = re.compile(
     r"^\s+(?!минюст|министер|иност|иноаг|инаг|ин\.|сми|физ|юр|нко|некомм|незар|лиц|орган"
     r"|запрещ|экстрем|террор|нежел|росс|рф|так |госуд|новых|своих)"
-    r"(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ц|нат)\b"
+    r"(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ости|ц|нат)\b"
 )
 _PARTICIPLE = re.compile(
     r"\bзапрещ\w*(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
@@ -193,10 +195,10 @@ def asserts(words: Words, *, named: bool) -> bool:
     if _is_other(before, inside, after):
         return False
     bare = words.bare
-    if named and bare:
-        return not re.search(r"\bне\s+[«\"“„]?$", before)
     if _removed(words):
         return False
+    if named and bare and not inside.startswith("запрет"):
+        return not re.search(r"\bне\s+[«\"“„]?$", before)
     if _denied(words, before, inside, after):
         return False
     if _unreal(words, before, inside, after):
@@ -255,7 +257,7 @@ def _only_spoken_of(
         return True
     if named:
         return False
-    if _TOPIC.search(before):
+    if _TOPIC.search(before) and not _COMING.match(inside):
         return True
     if not bare:
         return False

@@ -21,6 +21,7 @@ from checker.document import Document, Span
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Entry
 from checker.surroundings import Place, Surroundings, ends_sentence
+from checker.text.folding import skeleton
 
 _SINGULAR = re.compile(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"
@@ -34,11 +35,12 @@ _PLURAL = re.compile(
     r"|принадлежат|are|were|both|all)\b"
 )
 _FORMER = re.compile(
-    r"\b(?:бывш\w+\s|экс-|formerly\s|former\s|ранее\s+(?:являл|признавал|числил)\w*\s)"
-    r"(?:\w+\s+){0,3}$"
+    r"\b(?:бывш\w+\s|экс-|former\s|(?:formerly|ранее\s+(?:являл|признавал|числил)\w*)\s"
+    r"(?:\w+\s+){0,3})[«\"“„]?$"
 )
 _OWNED = re.compile(
-    r"\b(?:принадлеж\w*|входит|входят|владе\w+|собственност\w+|продукт\w*|owned|part of)\b"
+    r"\b(?:принадлеж\w*|входит|входят|владе\w+|собственност\w*|продукт\w*|owned|part of"
+    r"|gehör\w+|appart\w+|pertenec\w+|należ\w+)\b"
 )
 _ROLE = (
     r"(?:главн\w+ редактор\w*|главред\w*|редактор\w*|журналист\w*|ведущ\w+|сотрудни\w+"
@@ -67,6 +69,10 @@ _ANAPHOR = re.compile(
     r"\W*(?:там\b|там же|туда\b|туда же|так\b|также|среди них|среди прочих|в их числе"
     r"|в том числе|в (?:нем|него|списке|список|реестре|реестр)\b|новые имена|among them)"
 )
+_ANAPHOR_INSIDE = re.compile(
+    r"(?:реестр\w*|спис(?:ок|к\w+)|вырос\w*|пополни\w+|расшири\w+)[^.:]{0,60}:\s(?:там|среди них|в нем|это)\b"
+)
+_LIST_WORD = re.compile(r"реестр|спис(?:ок|к)|переч")
 _THESE = re.compile(r"\W*(?:это\b|им[ие]?\b|его\b|these\b)")
 _SUBJECT = re.compile(
     r"\W*(?:деятельность |эт[аоуи]\w* |данн\w+ |the |все |обе |оба )?(?:организаци|площадк"
@@ -78,7 +84,9 @@ _SUBJECT = re.compile(
 _HIM = re.compile(r"\b(?:его|он|him|he)\b")
 _HER = re.compile(r"\b(?:ее|она|her|she)\b")
 _NAME_WORD = re.compile(r"(?<![\w«\"“„])(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+(?=\s+[A-Z][a-z]))")
-_FROM_PLACE = re.compile(r"\b(?:из|в|во|на|под|from|in)\s+[А-ЯЁA-Z][\w-]+")
+_FROM_PLACE = re.compile(
+    r"\b(?:из|в|во|на|под|from|in)\s+(?:[а-яё]+\s+)?[А-ЯЁA-Z][\w-]+"
+)
 _STRANGER = (
     r"(?:(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]\.)[\s-]?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     r"|(?!The\b)[A-Z][a-z]+\s+[A-Z][a-z]+)"
@@ -93,7 +101,7 @@ _QUOTED_BEFORE = re.compile(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}
 _JOIN = re.compile(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
 _BULLET = re.compile(r"\s*(?:[•\-—–*·▪●✔➖‣]|\d{1,2}[.)])\s")
 _PREPOSITION = re.compile(
-    r"\b(?:в|во|на|о|об|обо|про|с|со|к|ко|для|за|под|над|по|через|без|при|из|от)\s+"
+    r"\b(?i:в|во|на|о|об|обо|про|с|со|к|ко|для|за|под|над|по|через|без|при|из|от)\s+"
     r"(?!понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|январ|феврал|март|апрел"
     r"|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|дн|утр|год)(?:[а-яё-]+\s+)?"
     r"[«\"“„]?$"
@@ -126,13 +134,16 @@ _APPOSED = re.compile(
     r"(?:(?:,|—|–|\s-\s)[^.!?;\n]{0,70}|[:/|\n{\[]\s?[«\"“„*]?)$"
 )
 _NOMINATIVE = re.compile(r"^\w*(?:нный|нная|нное|нные|щий|щая|щее|вший|вшая)\b")
-_MASCULINE = re.compile(r"(?:[бвгдзклмнпрстфхцчшщ]|ый)[»”\"]?$")
+_MASCULINE = re.compile(r"(?:(?<![оеыи])[бвгдзклмнпрстфхцчшщ]|ый)[»”\"]?$")
 """The first case: what follows in another one is whose it is («агент Петра»)."""
 _LABEL_COLON = re.compile(r"[^.!?:\n]{0,60}:\s")
 _STATUS_FIRST = re.compile(
     r"(?:призна|внес|включ|объявл|запре|ликвидир|иноаг|иностр|инаг|нежелат|экстрем|террор"
     r"|деятельн|лиц[оа]|физ|сми|организац|статус|соцсет|музык|журнал|писат|полит|актер|актри"
     r"|блог|designated|foreign|banned|recogni|declared|undesirable|extremist|terrorist|в реестр)"
+)
+_PARTICIPLE_FIRST = re.compile(
+    r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
 _NEAR, _FAR, _WINDOW = 70, 220, 600
 """Characters between a name and its bracket; between a name and its clause, brackets
@@ -424,6 +435,11 @@ class _Linker:
         ]
         return min(costs, key=lambda one: one[:2])[2] if costs else None
 
+    def distance(self, place: Place, span: Span) -> int:
+        """How far a name is from the words that describe it; a comma parts them."""
+        gap = self.text[span.end : place.span.start]
+        return len(gap) + 20 if "," in gap else 0
+
     def follower(self, span: Span, here: Iterable[Place]) -> Place | None:
         """The name a statement right before it describes («иноагент Пётр …»)."""
         for place in here:
@@ -517,6 +533,8 @@ class _Linker:
         if not _APPOSED.match(gap) or ends_sentence(gap):
             return False
         if _PAST.search(gap.lower()) or _NAME_WORD.search(_STATE.sub(" ", gap)):
+            return False
+        if self.is_relative(place):
             return False
         nominative = _NOMINATIVE.match(self.plain[span.start : span.end])
         return not (nominative and not self.is_nominative(place))
@@ -663,6 +681,10 @@ class _Linker:
         if re.search(_STRANGER, _STATE.sub(" ", gap)):
             return
         near = self.plain[low : min(high, span.end + 20)]
+        if _PARTICIPLE_FIRST.match(near) and "\n" not in gap:
+            if len({frozenset(self._entries(place)) for place in places}) == 1:
+                self.give(places[-1], number)
+            return
         if _SUBJECT.match(near) or _HIM.search(near) or _HER.search(near):
             fitting = [place for place in places if self.fits_pronoun(place, near)]
             if fitting and (len(fitting) == 1 or not _HIM.search(near)):
@@ -723,13 +745,16 @@ class _Linker:
             later = self.around.sentence(end + 1, after=end)
             if not _ANAPHOR.match(self.plain, low) or _BULLET.match(self.text, end):
                 low, end = (low, end) if _ANAPHOR.match(self.plain, low) else later
-        if low >= len(self.text) or not (
-            _ANAPHOR.match(self.plain, low)
-            or (
-                _THESE.match(self.plain, low) and self.speaks_of_many(span, first, high)
-            )
-        ):
+        if low >= len(self.text):
             return
+        goes_on = _ANAPHOR.match(self.plain, low) or (
+            _THESE.match(self.plain, low) and self.speaks_of_many(span, first, high)
+        )
+        if not goes_on:
+            inner = _ANAPHOR_INSIDE.search(self.plain, low, min(end, low + 200))
+            if not inner or not _LIST_WORD.search(self.plain, span.start, span.end):
+                return
+            low = inner.end()
         for place in self.around.between(low, min(end, low + _WINDOW)):
             if not self.is_attribute(place) and not (
                 self.around.bracket_of(place.span.start)
@@ -744,4 +769,5 @@ class _Linker:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W_]+", text.lower().replace("ё", "е")))
+    found = re.findall(r"[^\W_]+", text.lower().replace("ё", "е"))
+    return {skeleton(word) for word in found}

@@ -23,6 +23,7 @@ _MARK = re.compile(
 )
 """A footnote mark after a name. One set off by a space, and a number, may be something
 else, and count only with a legend."""
+_MARK_INSIDE = re.compile(rf"[{_STARS}]{{1,3}}(?=[«»“”„\"])")
 _MARK_BEFORE = re.compile(rf"(?<![^\s(])(?P<mark>[{_STARS}]{{1,3}})[«\"“„]?$")
 _LEGEND = re.compile(
     r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=: )|(?<=\[))"
@@ -46,7 +47,9 @@ _BORDER = re.compile(
     r"|\n\s*\n\s*|\n(?=\s*[•\-—–*✱·«\"“„A-ZА-ЯЁ\d¹²³])"
 )
 _CLOSING = re.compile(r"[»”“\"'*✱¹²³\d]{0,4}\s?")
-_ABBREVIATED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|Inc|Ltd|Corp|Co))$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|ин|р|Inc|Ltd|Corp|Co)|\n\d{1,2})$"
+)
 
 
 @dataclass(slots=True)
@@ -206,6 +209,9 @@ class Surroundings:
 
         Emphasis around a name is none.
         """
+        found = _MARK_INSIDE.search(self.text, span.start, span.end)
+        if found:
+            return Span(*found.span()), plain_mark(found[0]), True
         found = _MARK.match(self.text, span.end)
         if found:
             kind = found.lastgroup or "mark"
