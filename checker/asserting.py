@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checker.document import Span
 
 CLAUSE = re.compile(
-    r"[;:]\s|\s[—–-]\s|,\s(?:что|как|котор\w+|а|но|чтобы|когда|если|хотя|пока|тогда|потому"
+    r"[;:]\s|\s[—–-]\s|,\s(?:что|как|котор\w+|а(?! также| заодно| вместе)|но|чтобы|когда|если|хотя|пока|тогда|потому"
     r"|поэтому|who|which|that|but|while)\b|\n"
 )
 """Where one clause ends and another begins."""
@@ -44,6 +44,7 @@ _REMOVED = re.compile(
     r"|\b(?:сня[лт]|снима|лиш(?:ил|ен)|утрат|потеря|отмен(?:ил|ен|я)|аннулир|отозва)\w*\b"
     r".{0,60}\b(?:статус|запрет|признани)"
     r"|\bперестал\w*\s+(?:быть|являться|считаться)|\bприостанов\w*\b.{0,30}\bзапрет"
+    r"|\bнезаконн\w+\b.{0,40}\b(?:включени|признани|внесени|запрет)"
     r"|\bвне\s+(?:спис|реестр|переч)|\bотсутству\w+"
     r"|\b(?:removed|delisted|struck|excluded|dropped|taken)\b.{0,60}\b(?:from|off)\b"
     r"|\b(?:lift|stripp|lost|revok|quash|overturn)\w*\b.{0,60}\b(?:status|ban|designation|label)"
@@ -73,7 +74,7 @@ _DENIED_AFTER = re.compile(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+не\s+{_VERB}|^[»”\"]?(?:\s+[^\s,;:.]+){{0,2}}\s+ли\b"
 )
 _FALSE = re.compile(
-    r"\b(?:отрица\w+|опроверг\w+|отверг\w+|неправд\w+|ложь|будто|якобы|слух\w*)\b.{0,60}$"
+    r"\b(?:отрица\w+|опроверг\w*|отверг\w*|неправд\w+|ложь|будто|якобы|слух\w*)\b.{0,60}$"
 )
 _INFINITIVE = (
     r"(?:призна(?:ть|вать)|внести|вносить|включ(?:ить|ать)|объяв(?:ить|лять)"
@@ -87,11 +88,12 @@ _TO_COME = (
     r"|запретит|станет|станут|будет|будут|попадет|попадут|ликвидируют|получит|получат"
     r"|присвоят|назовут|may|might|could|would|should|will|shall|can)"
 )
-_UNREAL_INSIDE = re.compile(rf"\b(?:{_INFINITIVE}|{_TO_COME})\b")
+_UNREAL_INSIDE = re.compile(rf"\b(?:ли|{_INFINITIVE}|{_TO_COME})\b")
 _UNREAL_BEFORE = re.compile(rf"\b(?:{_INFINITIVE}|{_TO_COME})\b[^,;:—]{{0,60}}$")
 _UNREAL_AFTER = re.compile(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+(?:{_INFINITIVE}|{_TO_COME}|мо(?:жет|гут)|хотят|хочет)\b"
 )
+_WHETHER = re.compile(r"\bли\b[^,;:]*$")
 _DONE = re.compile(
     r"\b(?:решил\w*|решени[ея]\w*|постанов\w+|удалось|успел\w*|приказ\w*|распоря\w+)\b"
 )
@@ -242,6 +244,8 @@ def _unreal(words: Words, before: str, inside: str, after: str) -> bool:
     if _UNREAL_INSIDE.search(inside) or _UNREAL_BEFORE.search(before):
         return _DONE.search(before) is None
     if _UNREAL_AFTER.match(after):
+        return True
+    if _WHETHER.search(before):
         return True
     condition = words.text[max(words.low, words.span.start - 120) : words.span.start]
     if re.search(r"\b(?:если|if|unless|whether)\b[^,]*$", condition):

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.agreement import Gender, gender_of
-from checker.asserting import CLAUSE, Words, asserts
+from checker.asserting import CLAUSE, PREDICATE, Words, asserts
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
 from checker.registries.index import RegistryIndex
@@ -83,6 +83,10 @@ _SUBJECT = re.compile(
 )
 _HIM = re.compile(r"\b(?:его|он|him|he)\b")
 _HER = re.compile(r"\b(?:ее|она|her|she)\b")
+_HIM_OR_HER = re.compile(
+    r"\b(?:его|ее|их|он|она|оно|они|себя|сам\w*|him|her|he|she|it)\b"
+)
+_THAT = re.compile(r",\s(?:что|как|that)\s(?P<said>[^,;]*)$")
 _NAME_WORD = re.compile(r"(?<![\w«\"“„])(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+(?=\s+[A-Z][a-z]))")
 _FROM_PLACE = re.compile(
     r"\b(?:из|в|во|на|под|from|in)\s+(?:[а-яё]+\s+)?[А-ЯЁA-Z][\w-]+"
@@ -95,7 +99,8 @@ _STRANGER_AFTER = re.compile(
     rf"[»”\"]?[^\S\n]+(?:[а-яa-z-]+[^\S\n]+){{0,3}}(?P<who>{_STRANGER})"
 )
 _STRANGER_BEFORE = re.compile(
-    rf"(?P<who>{_STRANGER})[»”\"*]*\s*[,—–-]?\s*(?:(?!и\b)[а-яa-z]+\s+){{0,2}}$"
+    rf"(?P<who>{_STRANGER})[»”\"*]*(?:\s*[,—–-]?\s*(?:(?!и\b)[а-яa-z]+\s+){{0,2}}"
+    r"|,\s(?:котор\w+|whom|who|which)\b[^,.;]{0,60})$"
 )
 _QUOTED_BEFORE = re.compile(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}[»”“\"][\s*¹²³\d]*$")
 _JOIN = re.compile(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
@@ -404,11 +409,26 @@ class _Linker:
                 for place in self.enumerated(chosen, low, high):
                     if not self.is_attribute(place):
                         self.give(place, number)
+            for place in self.owned_with(chosen, low, high):
+                self.give(place, number)
         elif not here:
             self.link_lonely(number, span, low, high)
         self.link_list(number, span, low, high)
         if chosen is not None or not words.bare or not here:
             self.link_following(number, span, low, high)
+
+    def owned_with(self, owner: Place, low: int, high: int) -> Iterator[Place]:
+        """Networks a sentence says belong to the company a statement is about."""
+        start = max(low, owner.span.start - _WINDOW)
+        for place in self.around.between(start, min(high, owner.span.end + _WINDOW)):
+            first, second = sorted((place, owner), key=lambda one: one.span.start)
+            between = self.plain[first.span.end : second.span.start]
+            if (
+                place is not owner
+                and _OWNED.search(between)
+                and self._same_kind(place, owner)
+            ):
+                yield place
 
     def nearest(
         self,
@@ -429,7 +449,9 @@ class _Linker:
             (cost, place.span.start > span.start, place)
             for place in here
             for cost in [
-                0 if place is follower else self.cost(place, span, label, bare=bare)
+                self.distance(place, span)
+                if place is follower
+                else self.cost(place, span, label, bare=bare)
             ]
             if cost is not None and cost <= _FAR
         ]
@@ -522,11 +544,21 @@ class _Linker:
             return None
         if self.is_agent(place) or self.disagrees(place, span):
             return None
-        if "," not in gap and self.is_governed(place):
+        if ("," not in gap or not ahead) and self.is_governed(place):
+            return None
+        if ahead and self.is_elsewhere(gap):
             return None
         borders = len(CLAUSE.findall(gap.lower()))
         names = len(_NAME_WORD.findall(_STATE.sub(" ", gap))) if ahead else 0
         return len(gap) + 40 * borders + 8 * gap.count(",") + 15 * names
+
+    def is_elsewhere(self, gap: str) -> bool:
+        """Whether a clause with a subject of its own begins between."""
+        inner = _THAT.search(gap.lower().replace("ё", "е"))
+        if not inner:
+            return False
+        said = inner["said"]
+        return bool(said.strip(' «"“„')) and not _HIM_OR_HER.search(said)
 
     def is_apposed(self, place: Place, span: Span, gap: str) -> bool:
         """Whether the statement describes the name right before it."""
@@ -669,10 +701,16 @@ class _Linker:
             for place in self.around.between(*previous)
             if not self.around.bracket_of(place.span.start)
         ]
-        if not places or len(before.strip(_TRIM)) > 60:
+        if self.link_card(number, low) or not places:
             return
-        if self.is_title(places, previous, low) and _STATUS_FIRST.match(
-            self.plain[low : span.end].lstrip(_TRIM)
+        if len(before.strip(_TRIM)) > 60:
+            return
+        legend = self.around.legend_of(span)
+        marked = legend and any(place.mark_text in legend[0] for place in places)
+        if (
+            not marked
+            and self.is_title(places, previous, low)
+            and _STATUS_FIRST.match(self.plain[low : span.end].lstrip(_TRIM))
         ):
             for place in places:
                 self.give(place, number)
@@ -681,14 +719,24 @@ class _Linker:
         if re.search(_STRANGER, _STATE.sub(" ", gap)):
             return
         near = self.plain[low : min(high, span.end + 20)]
-        if _PARTICIPLE_FIRST.match(near) and "\n" not in gap:
-            if len({frozenset(self._entries(place)) for place in places}) == 1:
-                self.give(places[-1], number)
-            return
         if _SUBJECT.match(near) or _HIM.search(near) or _HER.search(near):
             fitting = [place for place in places if self.fits_pronoun(place, near)]
             if fitting and (len(fitting) == 1 or not _HIM.search(near)):
                 self.give(fitting[-1], number)
+
+    def link_card(self, number: int, low: int) -> bool:
+        """A sentence without a subject («Признан …») in a note on one person."""
+        if not _PARTICIPLE_FIRST.match(self.plain, low):
+            return False
+        start = max(self.text.rfind("\n\n", 0, low) + 1, low - 250, 0)
+        places = self.around.between(start, low)
+        if len({frozenset(self._entries(place)) for place in places}) != 1:
+            return False
+        gap = self.text[places[-1].span.end : low]
+        if re.search(_STRANGER, _STATE.sub(" ", gap)):
+            return False
+        self.give(places[-1], number)
+        return True
 
     def is_title(
         self, places: Sequence[Place], line: tuple[int, int], end: int
@@ -696,7 +744,8 @@ class _Linker:
         """Whether a line is little more than names, with the statement below it."""
         said = self.text[line[0] : line[1]].strip()
         letters = sum(p.span.end - p.span.start for p in places)
-        ends_line = "\n" in self.text[places[-1].span.end : end + 1]
+        rest = self.text[places[-1].span.end : end + 1]
+        ends_line = "\n" in rest or end >= len(self.text)
         return (
             ends_line
             and letters * 2 >= len(said)

@@ -29,6 +29,7 @@ _LEGEND = re.compile(
     r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=: )|(?<=\[))"
     rf"(?P<mark>(?:{_SIGN})(?:\s?[,;и/]\s?(?:{_SIGN}))*)"
     rf"(?=[)\]]?[ \t]?[—–:-]?[ \t]?[^\s{_STARS}])"
+    r"|(?<=\w )(?P<inline>\*{2,3})(?=\s[^\W\d])"
     r"|^[ \t>]*(?P<number>\[\^?\w{1,3}\]:?|\(\d{1,2}\)|\d{1,2}[.)]?(?=[ \t—–:-]))"
     r"|(?P<word>[Зз]в[её]здочк(?:ой|ами)\s+(?:отме|поме|обозн)"
     rf"|(?:[Зз]наком|[Сс]имволом|[Зз]начком)\s+[«\"(]?(?P<shown>{_SIGN}))",
@@ -173,7 +174,7 @@ class Surroundings:
             elif one["number"]:
                 marks = (plain_mark(one["number"]),)
             else:
-                signs = re.findall(_SIGN, one["mark"])
+                signs = re.findall(_SIGN, one["mark"] or one["inline"])
                 marks = tuple(plain_mark(sign) for sign in signs)
             yield marks, Span(one.start(), end)
         if wanted - {""}:
