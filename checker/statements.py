@@ -150,6 +150,9 @@ _STATUS_FIRST = re.compile(
 _PARTICIPLE_FIRST = re.compile(
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
+_NETWORKS = {"meta": frozenset({"facebook", "instagram", "фейсбук", "инстаграм"})}
+"""Who owns what: the ban of Meta covers these two (Tverskoy District Court of Moscow,
+2022-03-21), and newsrooms name the owner for the network."""
 _NEAR, _FAR, _WINDOW = 70, 220, 600
 """Characters between a name and its bracket; between a name and its clause, brackets
 left out; and with them."""
@@ -411,6 +414,8 @@ class _Linker:
                         self.give(place, number)
             for place in self.owned_with(chosen, low, high):
                 self.give(place, number)
+            for place in self.networks_of(chosen, low, high):
+                self.give(place, number)
         elif not here:
             self.link_lonely(number, span, low, high)
         self.link_list(number, span, low, high)
@@ -429,6 +434,21 @@ class _Linker:
                 and self._same_kind(place, owner)
             ):
                 yield place
+
+    def networks_of(self, owner: Place, low: int, high: int) -> Iterator[Place]:
+        """The owner's networks where they are the line above or below."""
+        quote = self.plain[owner.span.start : owner.span.end]
+        networks = next((_NETWORKS[one] for one in _NETWORKS if one in quote), None)
+        if networks is None:
+            return
+        for line in (
+            self.around.sentence(max(0, low - 1), before=low),
+            self.around.sentence(high + 1, after=high),
+        ):
+            places = self.around.between(*line)
+            names = {self.plain[one.span.start : one.span.end] for one in places}
+            if places and names <= networks and self.is_title(places, line, line[1]):
+                yield from places
 
     def nearest(
         self,
@@ -557,7 +577,7 @@ class _Linker:
         inner = _THAT.search(gap.lower().replace("ё", "е"))
         if not inner:
             return False
-        said = inner["said"]
+        said = PREDICATE.sub("", inner["said"])
         return bool(said.strip(' «"“„')) and not _HIM_OR_HER.search(said)
 
     def is_apposed(self, place: Place, span: Span, gap: str) -> bool:
