@@ -74,7 +74,7 @@ _DENIED_AFTER = re.compile(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+не\s+{_VERB}|^[»”\"]?(?:\s+[^\s,;:.]+){{0,2}}\s+ли\b"
 )
 _FALSE = re.compile(
-    r"\b(?:отрица\w+|опроверг\w*|отверг\w*|неправд\w+|ложь|будто|якобы|слух\w*)\b.{0,60}$"
+    r"\b(?:отрица\w+|опроверг\w*|отверг\w*|неправд\w+|ложь|будто|якобы|слух\w*|ошибочно|по ошибке|случайно|правда ли|mistakenly|falsely)\b.{0,60}$"
 )
 _INFINITIVE = (
     r"(?:призна(?:ть|вать)|внести|вносить|включ(?:ить|ать)|объяв(?:ить|лять)"
@@ -127,13 +127,17 @@ _LIST_END = re.compile(r"\b(?:реестр\w*|спис(?:ок|к\w+)|переч[
 _OTHER_LIST = re.compile(
     r"^\s+(?!минюст|министер|иност|иноаг|инаг|ин\.|сми|физ|юр|нко|некомм|незар|лиц|орган"
     r"|запрещ|экстрем|террор|нежел|росс|рф|так |госуд|новых|своих)"
-    r"(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ости|ц|нат)\b"
+    r"(?:(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ости|ц|нат)\b"
+    r"|[a-z]{3,})"
+)
+_COPULA = re.compile(
+    r"\b(?:явля\w+|оста[ею]\w+|стал[аио]?|счита\w+|призна\w+|объяв\w+|назва\w+|теперь|получ\w+)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\bзапрещ\w*(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
+    r"\b(?:запрещ|нежелат)\w*(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
 )
 _OTHER_NOUN = re.compile(
-    r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|террор|экстрем|орган|груп|соц|сет"
+    r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|деятел|террор|экстрем|орган|груп|соц|сет"
     r"|движ|объед|сообщ|мессен|площад|платф|комп|фонд|парт|росс|рф|минюст|суд|власт|корп"
     r"|ресурс|сайт|издан|сми|телек|канал|прил|серв|амер|между|ныне|ранее|теперь|ныне"
     r"|верх|реш|меди|иноз|инст|фейс|украин|ислам|религ|общ|неонац|нац|ради|секс|бое|воор)"
@@ -141,6 +145,12 @@ _OTHER_NOUN = re.compile(
 )
 _FORBIDDEN_TO = re.compile(r"\b[а-я]+(?:ам|ям)\b[^,;:]{0,30}$")
 _FORBADE = re.compile(r"^запретил")
+_OTHER_OBJECT = re.compile(
+    r"^\s+(?!в\b|на\b|по\b|и\b|за\b|как\b|с\b|деятел|работ|организ|движен|полност|ещ|также|соц"
+    r"|групп|ради|издан|междун|росс)[а-я]+"
+)
+_CLOSED = re.compile(r"\s?[,.]?[»”“\"]")
+_OPENED = re.compile(r"[«\"“„]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,7 @@ def asserts(words: Words, *, named: bool) -> bool:
             describe somebody, whatever the sentence goes on to say.
     """
     before, inside, after = words.before, words.inside, words.after
-    if _is_other(before, inside, after):
+    if _is_other(before, inside, after, named=named):
         return False
     bare = words.bare
     if _removed(words):
@@ -208,13 +218,26 @@ def asserts(words: Words, *, named: bool) -> bool:
     return not _only_spoken_of(before, inside, after, bare=bare, named=named)
 
 
-def _is_other(before: str, inside: str, after: str) -> bool:
-    """Whether the words belong to something else: another list, another noun."""
-    if _LIST_END.search(inside) and _OTHER_LIST.match(after):
+def _is_other(before: str, inside: str, after: str, *, named: bool) -> bool:
+    """Whether the words belong to something else: another list, noun or title."""
+    if not named and _LIST_END.search(inside) and _OTHER_LIST.match(after):
         return True
     if _PARTICIPLE.search(inside) and _OTHER_NOUN.match(after):
         return True
-    return bool(_FORBADE.match(inside) and _FORBIDDEN_TO.search(before))
+    if not named and _OPENED.search(before) and not _CLOSED.match(after):
+        return PREDICATE.search(inside) is None
+    if not _FORBADE.match(inside):
+        return False
+    return bool(
+        _FORBIDDEN_TO.search(before) or (not named and _OTHER_OBJECT.match(after))
+    )
+
+
+def attributive(inside: str, before: str) -> bool:
+    """Whether the words only describe a noun («запрещённую партию»)."""
+    return _PARTICIPLE.search(inside) is not None and not _COPULA.search(
+        before + inside
+    )
 
 
 def _removed(words: Words) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.agreement import Gender, gender_of
-from checker.asserting import CLAUSE, PREDICATE, Words, asserts
+from checker.asserting import CLAUSE, PREDICATE, Words, asserts, attributive
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
 from checker.registries.index import RegistryIndex
@@ -99,16 +99,17 @@ _STRANGER_AFTER = re.compile(
     rf"[»”\"]?[^\S\n]+(?:[а-яa-z-]+[^\S\n]+){{0,3}}(?P<who>{_STRANGER})"
 )
 _STRANGER_BEFORE = re.compile(
-    rf"(?P<who>{_STRANGER})[»”\"*]*(?:\s*[,—–-]?\s*(?:(?!и\b)[а-яa-z]+\s+){{0,2}}"
+    rf"(?P<who>{_STRANGER})[»”\"*]*(?:\s*[,—–-]?\s*(?:(?!и\b)[а-я]+\s+){{0,2}}"
+    rf"|\s(?:[a-z]+\s){{1,5}}[\"“]?"
     r"|,\s(?:котор\w+|whom|who|which)\b[^,.;]{0,60})$"
 )
 _QUOTED_BEFORE = re.compile(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}[»”“\"][\s*¹²³\d]*$")
 _JOIN = re.compile(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
 _BULLET = re.compile(r"\s*(?:[•\-—–*·▪●✔➖‣]|\d{1,2}[.)])\s")
 _PREPOSITION = re.compile(
-    r"\b(?i:в|во|на|о|об|обо|про|с|со|к|ко|для|за|под|над|по|через|без|при|из|от)\s+"
+    r"\b(?i:в|во|на|о|об|обо|про|с|со|к|ко|для|за|под|над|по|через|без|при|из|от|после|до|из-за)\s+"
     r"(?!понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|январ|феврал|март|апрел"
-    r"|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|дн|утр|год)(?:[а-яё-]+\s+)?"
+    r"|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|дн|утр|год|призна|внес|включ|объяв|присв)(?:[а-яё-]+\s+)?"
     r"[«\"“„]?$"
 )
 _TOGETHER = re.compile(r"\b(?:вместе|наряду)\s+с\s+(?:\w+\s+)?[«\"“„]?$")
@@ -148,6 +149,7 @@ _STATUS_FIRST = re.compile(
     r"|блог|designated|foreign|banned|recogni|declared|undesirable|extremist|terrorist|в реестр)"
 )
 _PARTICIPLE_FIRST = re.compile(
+    r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
 _NETWORKS = {"meta": frozenset({"facebook", "instagram", "фейсбук", "инстаграм"})}
@@ -556,6 +558,9 @@ class _Linker:
         gap = self.around.without_brackets(low, high)
         if ahead and self.is_apposed(place, span, gap):
             return len(gap)
+        words = Words(self.plain, span, *self.around.sentence(span.start))
+        if ahead and attributive(words.inside, words.before):
+            return None
         if bare and (ahead or not _LABEL_COLON.match(gap)):
             return None
         if self.is_attribute(place) or self.is_relative(place):

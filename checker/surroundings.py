@@ -26,7 +26,7 @@ else, and count only with a legend."""
 _MARK_INSIDE = re.compile(rf"[{_STARS}]{{1,3}}(?=[«»“”„\"])")
 _MARK_BEFORE = re.compile(rf"(?<![^\s(])(?P<mark>[{_STARS}]{{1,3}})[«\"“„]?$")
 _LEGEND = re.compile(
-    r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=: )|(?<=\[))"
+    r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=[:/|] )|(?<=\[))"
     rf"(?P<mark>(?:{_SIGN})(?:\s?[,;и/]\s?(?:{_SIGN}))*)"
     rf"(?=[)\]]?[ \t]?[—–:-]?[ \t]?[^\s{_STARS}])"
     r"|(?<=\w )(?P<inline>\*{2,3})(?=\s[^\W\d])"
