@@ -72,6 +72,9 @@ NEAR, FAR, WINDOW = 70, 220, 600
 """Characters between a name and its bracket; between a name and its clause, brackets
 left out; and with them."""
 
+_FEW = 4
+"""Names on either side of a statement that are looked at."""
+
 
 class Choosing:
     """One article: its names, and its statements by their number."""
@@ -88,6 +91,29 @@ class Choosing:
         self.attempts, self.stating = attempts, stating
         self._order = sorted(stating, key=lambda one: stating[one].start)
         self._starts = [stating[number].start for number in self._order]
+
+    def nearby(self, span: Span, low: int, high: int) -> list[Place]:
+        """The few names before and after a statement, in its sentence and brackets."""
+        places = self.around.between(
+            max(low, span.start - WINDOW), min(high, span.end + WINDOW)
+        )
+        own = self.around.bracket_of(span.start)
+        ahead = [
+            place
+            for place in places
+            if place.span.start < span.start
+            and self.around.bracket_of(place.span.start) == own
+        ]
+        behind = [
+            place
+            for place in places
+            if place.span.start >= span.start
+            and (
+                self.around.bracket_of(place.span.start) == own
+                or place.span.overlaps(span)
+            )
+        ]
+        return [*ahead[-_FEW:], *behind[:_FEW]]
 
     def owned_with(self, owner: Place, low: int, high: int) -> Iterator[Place]:
         """Networks a sentence says belong to the company a statement is about."""
@@ -112,6 +138,8 @@ class Choosing:
             self.around.sentence(max(0, low - 1), before=low),
             self.around.sentence(high + 1, after=high),
         ):
+            if line[1] - line[0] > 120:
+                continue
             places = self.around.between(*line)
             names = {self.plain[one.span.start : one.span.end] for one in places}
             if places and names <= networks and self.is_title(places, line, line[1]):

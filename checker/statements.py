@@ -274,15 +274,7 @@ class _Linker:
     # -- clauses
     def link_clause(self, number: int, span: Span, low: int, high: int) -> None:
         """A statement in running text: about the nearest name of its sentence."""
-        here = [
-            place
-            for place in self.around.between(
-                max(low, span.start - WINDOW), min(high, span.end + WINDOW)
-            )
-            if self.around.bracket_of(place.span.start)
-            == self.around.bracket_of(span.start)
-            or place.span.overlaps(span)
-        ]
+        here = self.choosing.nearby(span, low, high)
         follower = self.choosing.follower(span, here)
         if not self.says(number, span, low, high, named=follower is not None):
             return
@@ -307,11 +299,11 @@ class _Linker:
     # -- statements without a name in their sentence
     def link_lonely(self, number: int, span: Span, low: int, high: int) -> None:
         """A line of its own under a name, or one that says «the organisation …»."""
-        before = self.plain[low : span.start]
+        before = self.plain[max(low, span.start - 200) : span.start]
         previous = self.around.sentence(max(0, low - 1), before=low)
         places = [
             place
-            for place in self.around.between(*previous)
+            for place in self.around.between(max(previous[0], low - WINDOW), low)
             if not self.around.bracket_of(place.span.start)
         ]
         if self.link_card(number, low) or not places:
@@ -356,12 +348,12 @@ class _Linker:
     def link_list(self, number: int, span: Span, low: int, high: int) -> None:
         """Names on the lines after a colon: «Признаны иноагентами:»."""
         end = high
-        if not self.text[low:high].rstrip().endswith(":"):
+        if not self.text[max(low, high - 9) : high].rstrip().endswith(":"):
             low, end = self.around.sentence(high + 1, after=high)
-            said = self.text[low:end].rstrip()
+            said = self.text[low : min(end, low + 90)].rstrip()
             if (
-                not said.endswith(":")
-                or len(said) > 60
+                len(said) > 60
+                or not said.endswith(":")
                 or self.around.between(low, end)
             ):
                 return
@@ -372,7 +364,7 @@ class _Linker:
             if bullets and not _BULLET.match(self.text, end):
                 return
             low, end = self.around.sentence(end + 1, after=end)
-            places = self.around.between(low, end)
+            places = self.around.between(low, min(end, low + WINDOW))
             if not bullets and not (
                 places and self.choosing.is_title(places, (low, end), end)
             ):
@@ -383,7 +375,9 @@ class _Linker:
     def link_following(self, number: int, span: Span, first: int, high: int) -> None:
         """What a list is about holds for the next sentence that goes on with it."""
         low, end = self.around.sentence(high + 1, after=high)
-        if not self.around.between(low, end) and not _THESE.match(self.plain, low):
+        if not self.around.between(low, min(end, low + WINDOW)) and not _THESE.match(
+            self.plain, low
+        ):
             later = self.around.sentence(end + 1, after=end)
             if not _ANAPHOR.match(self.plain, low) or _BULLET.match(self.text, end):
                 low, end = (low, end) if _ANAPHOR.match(self.plain, low) else later
@@ -407,5 +401,5 @@ class _Linker:
             if end >= len(self.text) or not _BULLET.match(self.text, end):
                 return
             low, end = self.around.sentence(end + 1, after=end)
-            for place in self.around.between(low, end):
+            for place in self.around.between(low, min(end, low + WINDOW)):
                 self.give(place, number)
