@@ -21,27 +21,34 @@ _HEADS = (
     (
         Gender.MASCULINE,
         re.compile(
-            r"(?:фонд|центр|телеканал|канал|телеграм-канал|портал|сайт|проект|журнал|союз"
-            r"|комитет|институт|клуб|паблик|блог|форум|альянс|конгресс|совет|штаб|архив)\b"
+            r"(?:фонд|центр|телеканал|канал|телеграм-канал|ютьюб-канал|портал|сайт|проект"
+            r"|медиапроект|журнал|союз|комитет|институт|клуб|паблик|блог|форум|альянс"
+            r"|конгресс|совет|штаб|архив)[а-я]{0,3}"
         ),
     ),
     (
         Gender.FEMININE,
         re.compile(
-            r"(?:организация|ассоциация|газета|компания|группа|группировка|редакция|ано|нко"
-            r"|партия|сеть|соцсеть|коалиция|лига|служба|корпорация|радиостанция|инициатива)\b"
+            r"(?:организаци|ассоциаци|газет|компани|групп|группировк|редакци|парти|сет|соцсет"
+            r"|коалици|лиг|служб|корпораци|радиостанци|инициатив|площадк)[а-я]{1,3}|ано|нко"
         ),
     ),
     (
         Gender.NEUTER,
         re.compile(
-            r"(?:движение|издание|агентство|общество|объединение|сообщество|радио|ооо|зао|оао"
-            r"|ао|сми|бюро|братство|медиа)\b"
+            r"(?:движени|издани|агентств|обществ|объединени|сообществ|братств)[а-я]{1,3}"
+            r"|радио|ооо|зао|оао|ао|сми|бюро|медиа"
         ),
     ),
 )
-"""First words of names of organisations."""
+"""Nouns before names of organisations, in any case."""
 _FEMALE = ("вна", "ична", "кызы", "гызы")
+
+
+def noun_gender(noun: str) -> Gender | None:
+    """The gender of a noun that says what kind of body a name is of, if it is known."""
+    found = (gender for gender, heads in _HEADS if heads.fullmatch(noun.lower()))
+    return next(found, None)
 
 
 def gender_of(entry: Entry) -> Gender:
@@ -52,8 +59,5 @@ def gender_of(entry: Entry) -> Gender:
             not entry.gender and any(word.endswith(_FEMALE) for word in words)
         )
         return Gender.FEMININE if female else Gender.MASCULINE
-    first = entry.name.lower().lstrip('«"“„ ').split()[:2]
-    for gender, heads in _HEADS:
-        if any(heads.match(word) for word in first):
-            return gender
-    return Gender.FEMININE
+    nouns = (noun_gender(word) for word in entry.name.lstrip('«"“„ ').split()[:2])
+    return next((noun for noun in nouns if noun is not None), Gender.FEMININE)
