@@ -77,7 +77,7 @@ class Surroundings:
         self.borders = list(self._borders())
         certain = [self._mark(place.span) for place in self.places]
         self.legends = sorted(
-            self._legends({text for _, text, _ in certain}, document),
+            self._legends(certain, document),
             key=lambda one: one[1].start,
         )
         self._told = [stretch.start for _, stretch in self.legends]
@@ -154,16 +154,21 @@ class Surroundings:
             yield end
 
     def _legends(
-        self, wanted: set[str], document: Document
+        self, marks_of: Sequence[tuple[Span | None, str, bool]], document: Document
     ) -> Iterator[tuple[tuple[str, ...], Span]]:
         """Marks at the beginning of a line or sentence, and what they explain.
 
         A number that begins a line counts only where a name bears it.
         """
+        wanted = {text for _, text, _ in marks_of}
+        own = {
+            at for span, _, _ in marks_of if span for at in range(span.start, span.end)
+        }
         found = [
             one
             for one in _LEGEND.finditer(self.text)
-            if not one["number"] or plain_mark(one["number"]) in wanted
+            if one.start() not in own
+            and (not one["number"] or plain_mark(one["number"]) in wanted)
         ]
         for number, one in enumerate(found):
             end = self._end_of_line(one.end())
