@@ -18,6 +18,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks import mentions
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = (
     "Настоящий материал (информация) произведен, распространен и (или) направлен "
@@ -251,6 +253,8 @@ BENCHES = {"startup": bench_startup, "article": bench_article, "growth": bench_g
 
 def main() -> None:
     """Run the named benchmarks, or all."""
+    if sys.argv[1:2] == ["mentions"]:
+        sys.exit(mentions.main(sys.argv[2:]))
     for name in sys.argv[1:] or BENCHES:
         BENCHES[name]()
 

@@ -160,7 +160,7 @@ def candidates(
         if one.how not in places and "anywhere" not in places:
             kept.append(_misplaced(rule, one.how, attempt.span))
         found.append(_candidate(one, case, label, kept))
-    if not found:
+    if not found and rule.subject == "entry":
         found = [
             _candidate(
                 one,

@@ -152,6 +152,37 @@ def test_a_note_without_a_mark_is_no_statement():
     assert verdicts(text) == {"ru-foreign-agents/P": ("missing", [])}
 
 
+def test_a_house_asks_for_the_status_at_every_mention_by_an_overlay(tmp_path):
+    house = tmp_path / "house.yaml"
+    house.write_text(
+        "ruleset: house\ntitle: House\nversion: '1'\nextends: [ru-foreign-agents]\n"
+        "rules:\n  - {id: ru-foreign-agent-mention, for: each mention}\n",
+        encoding="utf-8",
+    )
+    rules = [*sorted((builtin_rules_root() / "ru").glob("*.yaml")), house]
+    loaded = load_sets(rules)
+    assert not loaded.problems
+    rows = [
+        {
+            "id": "P",
+            "name": "Травкин Пётр Ильич",
+            "kind": "person",
+            "listed": "2015-01-01",
+        }
+    ]
+    index = build(from_rows("ru-foreign-agents", rows, coverage="full"))
+    made = Engine(
+        compile_program(loaded.rule_sets, {"ru-foreign-agents": index}, digest="house")
+    )
+    text = "Пётр Травкин (иноагент) молчал. Потом Пётр Травкин ушёл."
+    found = made.check(plain_text.PLUGIN.read("a.txt", text.encode()), Settings(DAY))
+    assert [
+        one.status.value
+        for one in found.verdicts
+        if one.rule == "ru-foreign-agent-mention"
+    ] == ["ok", "missing"]
+
+
 # ------------------------------------------------------------------------- suggestions
 
 
