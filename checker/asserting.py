@@ -130,11 +130,13 @@ _OTHER_LIST = re.compile(
     r"(?:(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ости|ц|нат)\b"
     r"|[a-z]{3,})"
 )
+_KIND = re.compile(r"\b(?:экстремистск|террористическ)\w*$")
+_DEED = re.compile(r"^\s+(?:деятельн|общ|решен|реш)")
 _COPULA = re.compile(
     r"\b(?:явля\w+|оста[ею]\w+|стал[аио]?|счита\w+|призна\w+|объяв\w+|назва\w+|теперь|получ\w+)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\b(?:запрещ|нежелат)\w*(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
+    r"\b(?:запрещ|нежелат|экстремистск|террористическ)\w*?(?:ий|ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
 )
 _OTHER_NOUN = re.compile(
     r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|деятел|террор|экстрем|орган|груп|соц|сет"
@@ -143,6 +145,7 @@ _OTHER_NOUN = re.compile(
     r"|верх|реш|меди|иноз|инст|фейс|украин|ислам|религ|общ|неонац|нац|ради|секс|бое|воор)"
     r"[а-я]+"
 )
+_FORBIDDEN_THEM = re.compile(r"^\s+[а-я]+(?:ам|ям)\b")
 _FORBIDDEN_TO = re.compile(r"\b[а-я]+(?:ам|ям)\b[^,;:]{0,30}$")
 _FORBADE = re.compile(r"^запретил")
 _OTHER_OBJECT = re.compile(
@@ -224,12 +227,16 @@ def _is_other(before: str, inside: str, after: str, *, named: bool) -> bool:
         return True
     if _PARTICIPLE.search(inside) and _OTHER_NOUN.match(after):
         return True
+    if _KIND.search(inside) and _DEED.match(after):
+        return True
     if not named and _OPENED.search(before) and not _CLOSED.match(after):
         return PREDICATE.search(inside) is None
     if not _FORBADE.match(inside):
         return False
     return bool(
-        _FORBIDDEN_TO.search(before) or (not named and _OTHER_OBJECT.match(after))
+        _FORBIDDEN_TO.search(before)
+        or _FORBIDDEN_THEM.match(after)
+        or (not named and _OTHER_OBJECT.match(after))
     )
 
 

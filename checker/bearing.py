@@ -97,12 +97,16 @@ class Bearers:
         }
         return bool(shared) and not self.is_person(first) and not self.is_person(second)
 
+    def has_role_before(self, place: Place) -> bool:
+        """Whether a role stands right before a body's name («редактор „Икс“»)."""
+        start = place.span.start
+        found = _ROLE_RIGHT_BEFORE.search(self.text, max(0, start - 60), start)
+        return found is not None and not self.is_person(place)
+
     def is_role_of(self, place: Place, gap: str, ahead: bool) -> bool:
         """Whether a name only says where somebody works («редактор „Икс“»)."""
         start = place.span.start
-        if not self.is_person(place) and _ROLE_RIGHT_BEFORE.search(
-            self.text, max(0, start - 60), start
-        ):
+        if self.has_role_before(place):
             return True
         return bool(
             ahead

@@ -21,7 +21,7 @@ PLURAL = re.compile(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)ны"
     r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)ны[ехм]\w*"
     r"|оба|обе|обоих|обеих|все|всех|всем|они|стали|агенты|иноагенты|(?:ино)?агентами"
-    r"|принадлежат|are|were|both|all)\b"
+    r"|принадлежат|продукты|сервисы|are|were|both|all)\b"
 )
 OWNED = re.compile(
     r"\b(?:принадлеж\w*|входит|входят|владе\w+|собственност\w*|продукт\w*|owned|part of"
@@ -58,7 +58,7 @@ _LINKING = re.compile(
     r"\b(?:о|об|про|на|с|со|к|ко|у|за|от|для|против|и|или|а)\s*[«\"“„*]{0,2}$"
 )
 _APPOSED = re.compile(
-    r"[»”“\"'*✱¹²³⁴⁵⁶⁷⁸⁹†‡\])\d]{0,4}\s?"
+    r"[»”“\"'*✱¹²³⁴⁵⁶⁷⁸⁹†‡\])\d]{0,4}\s{0,3}"
     r"(?:(?:,|—|–|\s-\s)[^.!?;\n]{0,70}|[:/|\n{\[]\s?[«\"“„*]?)$"
 )
 _NOMINATIVE = re.compile(r"^\w*(?:нный|нная|нное|нные|щий|щая|щее|вший|вшая)\b")
@@ -183,6 +183,8 @@ class Choosing:
             if place.span.start < span.end:
                 continue
             gap = self.text[span.end : place.span.start]
+            if self.names.has_role_before(place):
+                return None
             if len(gap) > 70 or not _DESCRIBING.fullmatch(gap):
                 return None
             folded = gap.lower().replace("ё", "е")
