@@ -55,7 +55,7 @@ def status_labels(program: Program) -> Mapping[str, frozenset[str]]:
 
 
 def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
-    """Whether the status this mention's registry asks for is stated of it."""
+    """Whether a reader learns, of this mention, the status its registry asks for."""
     return any(
         _counts(one, named, case)
         and (one.how == "notice" or case.attempts[one.label].label in wanted)
