@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from checker.document import Fact
@@ -23,6 +24,7 @@ class Publisher:
     registered_medium: bool | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,28 @@ class Override:
     paths: tuple[str, ...]
     disable: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Rule id to the line and column that name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One rule not to be reported, for a reason."""
+
+    rule: str
+    reason: str
+    entry: str | None = None
+    """``REGISTRY/ID``: only duties about this entry."""
+    until: date | None = None
+    """The last day it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathSuppression:
+    """A suppression of the project file, for the files that match one of ``paths``."""
+
+    paths: tuple[str, ...]
+    suppression: Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +65,8 @@ class Config:
     publisher: Publisher = Publisher()
     rules: tuple[str, ...] = ()
     """Ids, jurisdictions, paths, globs; empty: those of the countries, else all."""
+    tags: tuple[str, ...] = ()
+    """What chosen rule sets are about; empty: anything."""
     registries: Mapping[str, Path] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries, already read."""
@@ -49,6 +75,7 @@ class Config:
     """What holds for every article that does not say otherwise."""
     site: tuple[Path, ...] = ()
     overrides: tuple[Override, ...] = ()
+    suppress: tuple[PathSuppression, ...] = ()
     fail_on: str = "error"
     base: Path = Path()
     """The folder that paths and globs are relative to."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from checker.config import Config, Override, Publisher
+from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Fact
-from checker.errors import ConfigError, Problem, ProblemsError
+from checker.errors import ConfigProblemsError, Problem
 from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
 from checker.rulesets.finding import read_lines
@@ -18,10 +19,6 @@ from checker.rulesets.regions import COUNTRIES, LANGUAGES
 SCHEMA = Path(__file__).with_name("project_schema.json")
 _KIND = "config"
 _BLOCKS = ("[", "{", '"', "'")
-
-
-class ConfigProblemsError(ConfigError, ProblemsError):
-    """All faults of a project file and of ``--set``, each with its place."""
 
 
 def load_config(
@@ -146,6 +143,7 @@ class _Reader:
         return Config(
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
+            tags=_texts(keys.get("tags")),
             registries={
                 name: self.file(node) for name, node in self.pairs("registries")
             },
@@ -154,6 +152,9 @@ class _Reader:
             facts={name: _fact(node) for name, node in self.pairs("facts")},
             site=tuple(self.file(one) for one in _items(keys.get("site"))),
             overrides=tuple(_override(one) for one in _items(keys.get("overrides"))),
+            suppress=tuple(
+                self.suppression(one) for one in _items(keys.get("suppress"))
+            ),
             fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
             base=self.folder,
         )
@@ -173,6 +174,7 @@ class _Reader:
             registered_medium=value if isinstance(value, bool) else None,
             countries=_texts(keys.get("countries")),
             languages=_texts(keys.get("languages")),
+            media=_texts(keys.get("media")),
         )
 
     def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:
@@ -191,6 +193,27 @@ class _Reader:
             hint = "paths are relative to the project file"
             self.problems.append(node.problem(f"there is no file “{path}”", hint))
         return path
+
+    def suppression(self, node: Node) -> PathSuppression:
+        keys = node.mapping
+        until = None
+        if "until" in keys:
+            try:
+                until = date.fromisoformat(keys["until"].text)
+            except ValueError:
+                message = f"“{keys['until'].text}” is no day"
+                self.problems.append(
+                    keys["until"].problem(message, "write it as YYYY-MM-DD")
+                )
+        return PathSuppression(
+            _texts(keys.get("paths")),
+            Suppression(
+                rule=keys["rule"].text if "rule" in keys else "",
+                reason=keys["reason"].text if "reason" in keys else "",
+                entry=keys["entry"].text if "entry" in keys else None,
+                until=until,
+            ),
+        )
 
     def entries(self, node: Node) -> tuple[str, ...]:
         before = len(self.problems)
@@ -219,9 +242,15 @@ def _fact(node: Node) -> Fact:
 
 def _override(node: Node) -> Override:
     keys = node.mapping
-    severity = keys["severity"].mapping if "severity" in keys else {}
+    severity = keys.get("severity")
+    named = severity.keys.items() if severity else ()
+    lines = {rule: (key.line, key.column) for rule, key in named}
+    lines |= {one.text: (one.line, one.column) for one in _items(keys.get("disable"))}
     return Override(
         paths=_texts(keys.get("paths")),
         disable=_texts(keys.get("disable")),
-        severity={rule: one.text for rule, one in severity.items()},
+        severity={rule: one.text for rule, one in severity.mapping.items()}
+        if severity
+        else {},
+        lines=lines,
     )

@@ -28,6 +28,7 @@ from checker.choosing import (
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
 from checker.registries.index import RegistryIndex
+from checker.registries.model import Strength
 from checker.surroundings import Place, Surroundings, ends_sentence
 
 _FORMER = re.compile(
@@ -79,13 +80,17 @@ def attach(
     Args:
         document: the article.
         attempts: all labels found.
-        mentions: in text order.
+        mentions: in text order. Links take no statement from names beside them.
         labels: those that state a status in free words.
         registries: by id, for the gender and the first case of a name.
     """
-    if not mentions:
-        return ()
-    return _Linker(document, attempts, mentions, labels, registries).linked()
+    names = [one for one in mentions if one.strength is not Strength.LINK]
+    told: dict[int, Named] = {}
+    for some in {len(mentions): mentions, len(names): names}.values():
+        if some:
+            linker = _Linker(document, attempts, some, labels, registries)
+            told.update((one.number, one) for one in linker.linked())
+    return tuple(told[one.number] for one in mentions)
 
 
 class _Linker:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checker.contracts import Answer, Case, Named
+from checker.contracts import Answer, Case, Named, Truth
 from checker.document import Block, Role, Span
 from checker.remarks import remark, right_after
 from checker.rulesets.model import Label, Rule, Wording
+from checker.slots import part_text
 from checker.text import templates
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
@@ -39,6 +40,8 @@ def suggestion(
     if wording is not None and wording.says and named is not None:
         added = remark(label, wording, named, case)
         return added.text if added else None
+    if wording is not None and wording.parts:
+        return _parts(wording, rule, label, trigger, case)
     if wording is None or wording.text is None:
         return None
     language = case.document.language
@@ -54,6 +57,21 @@ def suggestion(
         return None
     nodes = templates.parse(chosen[0])
     return templates.plain(nodes, fillings(rule, label, trigger, case, nodes))
+
+
+def _parts(
+    wording: Wording, rule: Rule, label: Label, trigger: Answer, case: Case
+) -> str | None:
+    """Every part that counts on the day, one after another."""
+    fill = fillings(rule, label, trigger, case, ())
+    asked = [
+        part_text(part, fill)
+        for part in wording.parts
+        if part.in_force.holds(case.day)
+        and case.judge(part.when).truth >= Truth.UNKNOWN
+    ]
+    text = ". ".join(asked)
+    return text[:1].upper() + text[1:] or None
 
 
 def wording_for(rule: Rule, label: Label, case: Case) -> Wording | None:
