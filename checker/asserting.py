@@ -49,7 +49,6 @@ _REMOVED = re.compile(
     r"|\b(?:removed|delisted|struck|excluded|dropped|taken)\b.{0,60}\b(?:from|off)\b"
     r"|\b(?:lift|stripp|lost|revok|quash|overturn)\w*\b.{0,60}\b(?:status|ban|designation|label)"
 )
-_REMOVED_FROM = re.compile(r"\b(?:исключ|вычеркн|удал(?:ен|ил)|убра[нл]|выведен)\w*\b")
 _KEPT = re.compile(
     r"\b(?:отказ\w*|не|попрос\w+|прос[ия]\w+|требу\w+|потребов\w+|хо(?:чет|тят|тел\w*)"
     r"|намерен\w*|попыта\w+|пыта\w+|добива\w+|надее\w+|refus\w+|ask\w*|wants?|fail\w*"
@@ -93,6 +92,9 @@ _UNREAL_BEFORE = re.compile(rf"\b(?:{_INFINITIVE}|{_TO_COME})\b[^,;:—]{{0,60}}
 _UNREAL_AFTER = re.compile(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+(?:{_INFINITIVE}|{_TO_COME}|мо(?:жет|гут)|хотят|хочет)\b"
 )
+_REFUSED = re.compile(
+    r"\bотказ\w*\b[^,;:]{0,60}\bв\s+(?:признании|внесении|включении|присвоении)\b[^,;:]*$"
+)
 _WHETHER = re.compile(r"\bли\b[^,;:]*$")
 _DONE = re.compile(
     r"\b(?:решил\w*|решени[ея]\w*|постанов\w+|удалось|успел\w*|приказ\w*|распоря\w+)\b"
@@ -101,7 +103,7 @@ _MODAL = re.compile(
     r"\b(?:мо(?:жет|гут|г|гла|гли|гло)|хо(?:чет|тят|тел\w*)|предл(?:ож|аг)\w+|прос(?:ит|ят"
     r"|ил\w*|ьб\w+)|попрос\w+|требу\w+|требов\w+|потреб\w+|гроз\w+|угрож\w+|угроз\w+|боит\w*"
     r"|боял\w*|опаса\w+|собира\w+|намерен\w*|планиру\w+|призва(?:л|ть)\w*|призыва\w+"
-    r"|возможн\w+|вероятн\w+|провер\w+|рассм[оа]тр\w+|обсу[дж]\w+|иск(?:[аеу]|ом|и|ов)?"
+    r"|признак\w*|возможн\w+|вероятн\w+|провер\w+|рассм[оа]тр\w+|обсу[дж]\w+|иск(?:[аеу]|ом|и|ов)?"
     r"|ходатайств\w+|подозрева\w+|риск\w*|кандидат\w*|претенд\w+|без|если|чтобы"
     r"|may|might|could|would|should|wants?|seeks?|urge\w*|propos\w+|threaten\w*|plans?"
     r"|risk\w*|fear\w*|if|whether|unless|wanted)\b[^,;:()—]{0,80}$"
@@ -210,8 +212,9 @@ def asserts(words: Words, *, named: bool) -> bool:
     if _is_other(before, inside, after, named=named):
         return False
     bare = words.bare
-    if _removed(words):
-        return False
+    holds = _holds_still(words)
+    if holds is not None:
+        return holds
     if named and bare and not inside.startswith("запрет"):
         return not re.search(r"\bне\s+[«\"“„]?$", before)
     if _denied(words, before, inside, after):
@@ -247,16 +250,15 @@ def attributive(inside: str, before: str) -> bool:
     )
 
 
-def _removed(words: Words) -> bool:
+def _holds_still(words: Words) -> bool | None:
+    """Whether a status somebody speaks of removing holds; ``None`` where nobody does."""
     start = max(words.low, words.span.start - 120)
     stretch = words.text[start : min(words.high, words.span.end + 60)]
     found = _REMOVED.search(stretch)
     if not found or start + found.start() > words.span.end + 50:
-        return False
-    ahead = words.text[
-        max(words.low, start + found.start() - 80) : start + found.start()
-    ]
-    return _KEPT.search(ahead) is None
+        return None
+    at = start + found.start()
+    return _KEPT.search(words.text[max(words.low, at - 80) : at]) is not None
 
 
 def _denied(words: Words, before: str, inside: str, after: str) -> bool:
@@ -275,7 +277,7 @@ def _unreal(words: Words, before: str, inside: str, after: str) -> bool:
         return _DONE.search(before) is None
     if _UNREAL_AFTER.match(after):
         return True
-    if _WHETHER.search(before):
+    if _WHETHER.search(before) or _REFUSED.search(before):
         return True
     condition = words.text[max(words.low, words.span.start - 120) : words.span.start]
     if re.search(r"\b(?:если|if|unless|whether)\b[^,]*$", condition):

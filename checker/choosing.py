@@ -234,6 +234,8 @@ class Choosing:
     def speaks_of_many(self, span: Span, low: int, high: int) -> bool:
         """Whether the words may be about several names."""
         low, high = max(low, span.start - 50), min(high, span.end + 25)
+        for border in CLAUSE.finditer(self.plain, low, span.start):
+            low = border.end()
         if PLURAL.search(self.plain, low, high):
             return True
         return not _SINGULAR.search(self.plain, low, high)
