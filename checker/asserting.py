@@ -141,7 +141,7 @@ _PARTICIPLE = re.compile(
     r"\b(?:запрещ|нежелат|экстремистск|террористическ)\w*?(?:ий|ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
 )
 _OTHER_NOUN = re.compile(
-    r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|деятел|террор|экстрем|орган|груп|соц|сет"
+    r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|призна|объяв|деятел|террор|экстрем|орган|груп|соц|сет"
     r"|движ|объед|сообщ|мессен|площад|платф|комп|фонд|парт|росс|рф|минюст|суд|власт|корп"
     r"|ресурс|сайт|издан|сми|телек|канал|прил|серв|амер|между|ныне|ранее|теперь|ныне"
     r"|верх|реш|меди|иноз|инст|фейс|украин|ислам|религ|общ|неонац|нац|ради|секс|бое|воор)"
@@ -149,6 +149,7 @@ _OTHER_NOUN = re.compile(
 )
 _FORBIDDEN_THEM = re.compile(r"^\s+[а-я]+(?:ам|ям)\b")
 _FORBIDDEN_TO = re.compile(r"\b[а-я]+(?:ам|ям)\b[^,;:]{0,30}$")
+_FORBIDS = re.compile(r"\bзапреща(?:ет|ют|л\w*|я\w*)$")
 _FORBADE = re.compile(r"^запретил")
 _OTHER_OBJECT = re.compile(
     r"^\s+(?!в\b|на\b|по\b|и\b|за\b|как\b|с\b|деятел|работ|организ|движен|полност|ещ|также|соц"
@@ -234,6 +235,8 @@ def _is_other(before: str, inside: str, after: str, *, named: bool) -> bool:
         return True
     if not named and _OPENED.search(before) and not _CLOSED.match(after):
         return PREDICATE.search(inside) is None
+    if _FORBIDS.search(inside):
+        return True
     if not _FORBADE.match(inside):
         return False
     return bool(
@@ -243,10 +246,10 @@ def _is_other(before: str, inside: str, after: str, *, named: bool) -> bool:
     )
 
 
-def attributive(inside: str, before: str) -> bool:
+def attributive(words: Words) -> bool:
     """Whether the words only describe a noun («запрещённую партию»)."""
-    return _PARTICIPLE.search(inside) is not None and not _COPULA.search(
-        before + inside
+    return _PARTICIPLE.search(words.inside) is not None and not _COPULA.search(
+        words.before + words.inside + words.after[:12]
     )
 
 

@@ -57,6 +57,7 @@ _DESCRIBING = re.compile(
 _LINKING = re.compile(
     r"\b(?:о|об|про|на|с|со|к|ко|у|за|от|для|против|и|или|а)\s*[«\"“„*]{0,2}$"
 )
+_WHOSE = re.compile(r"\bчь(?:я|и|е|ей|ю|их|им|ими|ему|его)\s+(?!деятел|работ)\w")
 _APPOSED = re.compile(
     r"[»”“\"'*✱¹²³⁴⁵⁶⁷⁸⁹†‡\])\d]{0,4}\s{0,3}"
     r"(?:(?:,|—|–|\s-\s)[^.!?;\n]{0,70}|[:/|\n{\[]\s?[«\"“„*]?)$"
@@ -253,10 +254,12 @@ class Choosing:
             (place.span.end, span.start) if ahead else (span.end, place.span.start)
         )
         gap = self.around.without_brackets(low, high)
+        if ahead and _WHOSE.search(gap.lower()):
+            return None
         if ahead and self.is_apposed(place, span, gap):
             return len(gap)
         words = Words(self.plain, span, *self.around.sentence(span.start))
-        if ahead and attributive(words.inside, words.before):
+        if ahead and attributive(words):
             return None
         if bare and (ahead or not _LABEL_COLON.match(gap)):
             return None
