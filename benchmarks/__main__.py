@@ -18,6 +18,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks import mentions
 from benchmarks.prose import bench_prose
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -330,6 +331,8 @@ BENCHES = {
 
 def main() -> None:
     """Run the named benchmarks, or all."""
+    if sys.argv[1:2] == ["mentions"]:
+        sys.exit(mentions.main(sys.argv[2:]))
     for name in sys.argv[1:] or BENCHES:
         BENCHES[name]()
 

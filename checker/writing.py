@@ -96,7 +96,7 @@ class Writer:
         insert_at = None
         misplaced = any(fault.fault is Fault.POSITION for fault in faults)
         if finding and label and (outcome.status is Status.MISSING or misplaced):
-            where = suggesting.insertion(rule, case, self.named)
+            where = suggesting.insertion(rule, label, case, self.named)
             insert_at = InsertAt(where.place, self.locate(where.span))
         return self._verdict(
             outcome, Aspect.WORDS, faults, suggestion=suggestion, insert_at=insert_at
