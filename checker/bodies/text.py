@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,14 +16,19 @@ from checker.contracts import (
     FitSlot,
     LabelFit,
 )
-from checker.document import Span
+from checker.document import Document, Span
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, seeds, standing, templates
+from checker.text.folding import fold
 from checker.text.reading import Reading, read
 from checker.text.tokens import Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
+
+STRANGE = 0.4
+"""From this share of the words found on, those that are not as required speak for a
+sentence of its own that only has the same words."""
 
 
 class Finder:
@@ -127,7 +133,12 @@ class Finder:
         reading = read(found, tokens, article.document.text, cut)
         if reading.found < seeds.SHARE * found.total - 1e-9:
             return None
-        faults, slots = list(_word_faults(reading)), list[FitSlot]()
+        if reading.strange > STRANGE * reading.found:
+            return None
+        if reading.faults and self.is_denied(article, label, reading.span):
+            return None
+        faults = _with_pictures(list(_word_faults(reading)), article, reading.span)
+        slots = list[FitSlot]()
         for filled in reading.slots:
             judged, wrong = slot_values.judge(
                 filled, label.slots.get(filled.slot), registries
@@ -144,6 +155,48 @@ class Finder:
             differing=reading.differing,
             required=pattern.text,
         )
+
+    def is_denied(self, article: Article, label: Label, span: Span) -> bool:
+        """Whether the words say that the label does not apply: the key ``except``."""
+        texts = [text for some in label.exceptions.values() for text in some]
+        words = fold(article.document.quote(span)).text if texts else ""
+        return any(_denial(text).search(words) for text in texts)
+
+
+@lru_cache(maxsize=256)
+def _denial(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
+
+
+def _with_pictures(
+    faults: list[FitFault], article: Article, span: Span
+) -> list[FitFault]:
+    """The faults with one for each picture inside the label.
+
+    A reader puts a picture's words beside the paragraph or into it: its place in the
+    source tells where it stands.
+    """
+    document = article.document
+    if not document.images:
+        return faults
+    start, end = document.map.to_source(span)
+    for image in document.images:
+        place = document.map.source_start(image.span.start)
+        if not start < place < end:
+            continue
+        inside = image.span.start >= span.start and image.span.end <= span.end
+        at = image.span if inside else _nearest(document, span, place)
+        faults = [one for one in faults if not (inside and one.span.overlaps(at))]
+        faults.append(FitFault(Fault.BROKEN, None, image.alt or None, at))
+    return faults
+
+
+def _nearest(document: Document, span: Span, place: int) -> Span:
+    """The empty stretch of the label where the source goes on behind ``place``."""
+    at = bisect_left(
+        range(span.end), place, lo=span.start, key=document.map.source_start
+    )
+    return Span(at, at)
 
 
 def _next(

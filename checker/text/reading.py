@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.document import Span
@@ -26,6 +26,11 @@ MOVED_WEIGHT = 2.5
 """A clause is more than a word or two."""
 MOVED_SHARE = 0.7
 LONGEST_MOVED = 60
+SPOKEN = 4
+"""From so many words on, all in small letters, a slot holds a piece of a sentence; it
+speaks against a label as much as that many words."""
+ENDING = 3
+"""Letters an ending may have."""
 
 _BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
 _STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
@@ -42,6 +47,7 @@ _PAIRS = {
     "{": "}",
     "<": ">",
 }
+_CLOSING = frozenset("»”)]}")
 _SIGNS_OF_PICTURES = ("So", "Cs")
 
 
@@ -77,7 +83,11 @@ class Reading:
     differing: float
     """Weight of the words that are not as required."""
     found: float
-    """Weight of the words found, each within one letter in four."""
+    """Weight of the words found, each within one letter in four; a word in another
+    grammatical form counts a quarter."""
+    strange: float
+    """Weight of what stands between them and is not as required: other forms, other
+    words, half of what is missing."""
 
 
 def read(alignment: Alignment, tokens: Tokens, text: str, cut: Cut) -> Reading:
@@ -124,9 +134,7 @@ class _Reader:
         start = self.at(fixed[0].first, fixed[0].first).start
         end = self.at(fixed[-1].last, fixed[-1].last).end
         for number, step in enumerate(body):
-            if step.kind is Kind.SLOT or (
-                step.kind is Kind.DROPPED and self.item(step).slot
-            ):
+            if step.kind is Kind.SLOT or self.is_left_out(body, number):
                 span = self.slot(step, body, number)
                 self.places[number] = span
                 start, end = min(start, span.start), max(end, span.end)
@@ -160,18 +168,56 @@ class _Reader:
         self.invisible(start, end)
         span = self.closed(start, end)
         self.faults.sort(key=lambda fault: (fault.span.start, fault.span.end))
+        found, strange = self.balance(body)
         return Reading(
             span,
             tuple(self.faults),
             tuple(self.slots),
             sum(fault.weight for fault in self.faults),
-            sum(
-                self.items[index].weight
-                for step in body
-                if step.kind in (*SURE, Kind.CHANGED)
-                for index in step.items
-            ),
+            found,
+            strange,
         )
+
+    def balance(self, body: Sequence[Step]) -> tuple[float, float]:
+        """Weight of the words found, and of those that speak against a label.
+
+        Prose about a law has the words of its notice too, but bent to its own
+        sentences; words put into a notice are told as such and say nothing here.
+        """
+        found = strange = 0.0
+        for step in body:
+            heavy = sum(self.items[index].weight for index in step.items)
+            if step.kind in SURE:
+                found += heavy
+            elif step.kind is Kind.CHANGED:
+                bent = self.is_bent(step)
+                found += heavy / 4 if bent else heavy
+                strange += heavy / 2 if bent else 0.0
+            elif step.kind is Kind.DROPPED:
+                strange += heavy / 2
+            elif step.kind in (Kind.RELATED, Kind.REPLACED):
+                strange += heavy
+        spoken = sum(1 for slot in self.slots if self.is_spoken(slot.text))
+        return found, strange + spoken * SPOKEN
+
+    def is_spoken(self, value: str) -> bool:
+        """Whether running words stand where a name should: many, none a name."""
+        if len(value.split()) < SPOKEN or not value.islower():
+            return False
+        touched = [step for step in self.steps if step.first <= step.last]
+        first = self.at(touched[0].first, touched[-1].last)
+        return not self.text[first.start : first.end].islower() and not any(
+            char in _PAIRS for char in value
+        )
+
+    def is_bent(self, step: Step) -> bool:
+        """Whether a word differs in its ending alone: another form, not a slip."""
+        word = self.tokens.words[step.first]
+        wanted = self.items[step.items[0]].word
+        pairs = zip(word, wanted, strict=False)
+        same = next((n for n, (a, b) in enumerate(pairs) if a != b), None)
+        same = min(len(word), len(wanted)) if same is None else same
+        return same >= 3 and max(len(word), len(wanted)) - same <= ENDING
 
     def moved(
         self, run: Sequence[Step], start: int, end: int, *, behind: bool
@@ -246,10 +292,18 @@ class _Reader:
                 end += 1
         return Span(start, end)
 
+    def is_left_out(self, body: Sequence[Step], number: int) -> bool:
+        """Whether a slot is empty by itself, not lost with the words before it."""
+        step = body[number]
+        if step.kind is not Kind.DROPPED or not self.item(step).slot:
+            return False
+        return number == 0 or body[number - 1].kind is not Kind.DROPPED
+
     # -- words
 
     def words(self, body: Sequence[Step]) -> None:
-        for kind, steps in _groups(body, self.items):
+        left_out = {n for n in range(len(body)) if self.is_left_out(body, n)}
+        for kind, steps in _groups(body, left_out):
             if kind is Kind.LOOKALIKE:
                 self.lookalike(steps)
             elif kind is Kind.CHANGED:
@@ -285,8 +339,10 @@ class _Reader:
         )
         expected = self.raw([step for step in steps if step.items])
         found = self.text[span.start : span.end]
-        foreign = added >= FOREIGN_WORDS and added > 2 * sum(
-            len(s.items) for s in steps
+        foreign = (
+            added >= FOREIGN_WORDS
+            and added > 2 * sum(len(s.items) for s in steps)
+            and not self.is_spaced(steps)
         )
         heavy = sum(
             max((self.items[i].weight for i in step.items), default=1.0)
@@ -300,6 +356,15 @@ class _Reader:
                 span,
                 weight=heavy,
             )
+        )
+
+    def is_spaced(self, steps: Sequence[Step]) -> bool:
+        """Whether the words found are the letters of the required ones, set apart."""
+        wanted = "".join(self.items[index].word for s in steps for index in s.items)
+        return wanted == "".join(
+            self.tokens.words[number]
+            for step in steps
+            for number in range(step.first, step.last + 1)
         )
 
     def is_line_end(self, step: Step) -> bool:
@@ -423,7 +488,10 @@ class _Reader:
         wrapped = re.compile(r"\s*\n\s*").match(text, start)
         if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):
             start = wrapped.end()
-        if start >= len(text) or text[start] in ".!?\n,;":
+        apart = re.compile(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
+        if apart:  # “by a foreign agent, the Northern Pier”
+            start = apart.end()
+        if start >= len(text) or text[start] in ".!?\n,;»”)]}":
             return Span(low, low)
         known = known_names(self.cut, slot, text, start)
         if known:
@@ -437,6 +505,13 @@ class _Reader:
                 if close > 0 and (line < 0 or close < line):
                     at = close + 1
                     continue
+            if char in _CLOSING or (
+                char in "\"'"
+                and not text[at - 1].isspace()
+                and not text[at + 1 : at + 2].isalnum()
+                and text.find(char, start, at) < 0
+            ):
+                break  # closes what was opened before the label
             stop = _STOP.match(text, at)
             if stop and not (
                 char == "." and _ABBREVIATION.search(text[max(start, at - 4) : at])
@@ -469,18 +544,16 @@ class _Reader:
 
 
 def _groups(
-    body: Sequence[Step], items: Sequence[Item]
+    body: Sequence[Step], left_out: Container[int]
 ) -> Iterator[tuple[Kind, list[Step]]]:
     """Neighbouring steps of one kind of fault: look-alike, or changed in any way."""
     kind: Kind | None = None
     group: list[Step] = []
-    for step in body:
+    for number, step in enumerate(body):
         here: Kind | None
         if step.kind is Kind.LOOKALIKE:
             here = Kind.LOOKALIKE
-        elif step.kind in (Kind.KEPT, Kind.SLOT) or (
-            step.kind is Kind.DROPPED and items[step.items[0]].slot
-        ):
+        elif step.kind in (Kind.KEPT, Kind.SLOT) or number in left_out:
             here = None
         else:
             here = Kind.CHANGED

@@ -236,10 +236,24 @@ class Settler:
                     kept = Step(Kind.KEPT, step.items, at, at)
                     rest = [*lost[:index], kept, *added, *lost[index + 1 :]]
                     return [*rest, *steps[number:]]
+            if len(lost) == first - at and self.opens_sentence(at):
+                return [
+                    *(
+                        Step(Kind.REPLACED, step.items, at + n, at + n)
+                        for n, step in enumerate(lost)
+                    ),
+                    *steps[number:],
+                ]
             repeated = at == first - 1 and word == self.tokens.words[first]
             if word in near or (repeated and not lost):
                 return [*lost, Step(Kind.ADDED, (), at, at), *added, *steps[number:]]
         return steps
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a word begins its line or sentence."""
+        if at == 0:
+            return True
+        return re.search(r"[.!?…:]\s|\n", self.between_words(at - 1, at)) is not None
 
     # -- slots
 
