@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -343,12 +350,16 @@ def _settled(
             attempt = Attempt(label, ranked, quoted, "")
             (alone if labels[label].stands_alone else attempts).append(attempt)
     spans = [attempt.span for attempt in attempts]
+    alone.sort(key=lambda one: one.span)
     standing = [
         attempt
-        for attempt in alone
+        for number, attempt in enumerate(alone)
         if attempt.best.kind == "says"
-        or stands_alone(
-            document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
+        or any(
+            stands_alone(
+                document.text, attempt.span, beside, strict=attempt.best.kind == "wrong"
+            )
+            for beside in (spans, _saying_the_same(alone, number))
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
@@ -359,6 +370,16 @@ def _settled(
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _saying_the_same(alone: Sequence[Attempt], number: int) -> list[Span]:
+    """Neighbours that are the same marker in another wording: a sign and its words."""
+    own = alone[number]
+    return [
+        other.span
+        for other in alone[max(0, number - 1) : number + 2]
+        if other.label == own.label and other.best.wording != own.best.wording
+    ]
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -111,10 +112,14 @@ def _quoted_over_blocks(document: Document, span: Span, start: int) -> bool:
 
 def _blocks_before(document: Document, start: int) -> Iterator[Block]:
     """Visible blocks with words before ``start``, the nearest first."""
-    for block in reversed(document.blocks):
-        earlier = block.span.start < start and not block.hidden
-        if earlier and document.quote(block.span).strip():
-            yield block
+    blocks = document.blocks
+    for at in range(bisect_left(blocks, start, key=_start) - 1, -1, -1):
+        if not blocks[at].hidden and document.quote(blocks[at].span).strip():
+            yield blocks[at]
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 _QUOTING_TAG = re.compile(r"<(/?)(?:q|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
