@@ -17,6 +17,7 @@ from checker.text.reading import strange_letters
 _OPENING = "([{«„“\"'<*_#"
 _CLOSING = ")]}»”“\"'>*_"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●"
+_DIVIDERS = "·|•—–"
 _SENTENCE_END = ".!?…"
 _SPEECHLESS = ("So", "Cf", "Mn", "Cs", "Sk")
 _HASHTAG = re.compile(r"(?:^|(?<=\s))#\w+")
@@ -61,11 +62,15 @@ def stands_alone(
         return _begins_sentence(after) or (
             after[0] in _SEPARATORS + _SENTENCE_END and after[0] not in ",/"
         )
-    return (
-        _ends_sentence(before)
-        and (after[0] in _SENTENCE_END + "·|•—–" or after[0].isupper())
-        or (before[-1:] in "·|•—–" and after[0] in _SENTENCE_END + "·|•—–")
-    )
+    return bool(before and after) and _stands_between(before, after)
+
+
+def _stands_between(before: str, after: str) -> bool:
+    """A sign in the middle of a line, parted from the words on both sides."""
+    separated = after[0] in _SENTENCE_END + _DIVIDERS
+    if _ends_sentence(before):
+        return separated or after[0].isupper()
+    return separated and before[-1] in _DIVIDERS
 
 
 _RANGE = re.compile(r"\d\W*$")
