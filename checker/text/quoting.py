@@ -34,7 +34,8 @@ def is_quoted(document: Document, span: Span) -> bool:
         return True
     if block and block.role is Role.TABLE and _in_data(before):
         return True
-    return _is_announced(document, before, start)
+    listed = block is not None and block.role is Role.LIST
+    return _is_announced(document, before, start, listed=listed)
 
 
 # ------------------------------------------------------------------ quotation marks
@@ -51,7 +52,7 @@ def _inside_marks(before: str, after: str) -> bool:
         if mark != "'"
     ):
         return True
-    opened = re.search(r"(?:^|[\s(=,\[{:])'(?=\S)[^'\n]*$", before)
+    opened = re.search(r"(?:^|[\s(=,\[{:])[rbfu]?'(?:\S[^'\n]*)?$", before)
     return opened is not None and re.match(r"[^'\n]*'(?!\w)", after) is not None
 
 
@@ -154,14 +155,16 @@ def _in_data(before: str) -> bool:
 _REPRODUCES = re.compile(
     r"\b(?:пример\w*|образ(?:ец|ц\w*)|шаблон\w*|форм[аеуы]|формой|формулировк\w*"
     r"|текст\w*|фраз\w+|слов[ао]\w*|звуч\w+|выгляд\w+|гласи\w*|содержани\w+"
-    r"|следующ\w+|так|так(?:ая|ое|ой|ие|им|ими|ую)|например|напишите|укажите"
+    r"|следующ\w+|так|так(?:ая|ое|ой|ие|им|ими|ую)|например|напи[шс]\w+|укаж\w+"
+    r"|указан\w+|говор\w+|произнос\w+|чита(?:ет|ют|ем)|объявля\w+|скопируй\w*|встав\w+"
+    r"|copy|paste"
     r"|example\w*|samples?|template\w*|wording|text|form|phrase|words?|reads?|says?"
     r"|follow(?:s|ing)|like|this|beispiel\w*|muster\w*|wortlaut|lautet|folgend\w+"
     r"|exemple\w*|modèle|suivante?s?|libellé|ejemplo\w*|siguientes?|modelo)\b",
     re.IGNORECASE,
 )
 """Words that say that somebody else's words follow."""
-_SENTENCE = 4
+_SENTENCE = 3
 """From so many words on, what stands before a colon is a sentence about the words that
 follow; fewer are a heading of the notice itself («Внимание: …»)."""
 _INTRODUCTION = re.compile(
@@ -192,12 +195,12 @@ _FINGERS = "👇⬇↓☟"
 _YAML_TEXT = re.compile(r"(?m)^[\s\-]*[\w.-]+:[ \t]*[>|][-+]?\d?[ \t]*\r?\n\s*$")
 
 
-def _is_announced(document: Document, before: str, start: int) -> bool:
+def _is_announced(document: Document, before: str, start: int, *, listed: bool) -> bool:
     """Whether the body introduces the words: with a colon, or in so many words."""
     if not _ITEM.match(before):
         return _announces(before, everywhere=True)
     earlier = list(islice(_blocks_before(document, start), _LONGEST_LIST))
-    listed = bool(before.strip())
+    listed = listed or bool(before.strip())
     for number, block in enumerate(earlier):
         said = document.quote(block.span)
         if block.role is Role.HEADLINE:
@@ -208,7 +211,9 @@ def _is_announced(document: Document, before: str, start: int) -> bool:
             return False
         if _announces(said, everywhere=number + 1 < len(earlier)):
             return True
-        if not listed or not _ITEM.match(re.split(r"\w{3}", said, maxsplit=1)[0]):
+        opening = re.split(r"\w{3}", said, maxsplit=1)[0]
+        item = block.role is Role.LIST or _ITEM.match(opening)
+        if not listed or not item:
             return False
     return False
 

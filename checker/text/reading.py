@@ -26,6 +26,8 @@ MOVED_WEIGHT = 2.5
 """A clause is more than a word or two."""
 MOVED_SHARE = 0.7
 LONGEST_MOVED = 60
+_FAR = 200
+"""Characters of a line to look back."""
 SPOKEN = 4
 """From so many words on, all in small letters, a slot holds a piece of a sentence; it
 speaks against a label as much as that many words."""
@@ -47,6 +49,9 @@ _PAIRS = {
     "{": "}",
     "<": ">",
 }
+_ASIDE = re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z")
+_CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
+"""Little words inside names."""
 _CLOSING = frozenset("»”)]}")
 _SIGNS_OF_PICTURES = ("So", "Cs")
 
@@ -197,8 +202,20 @@ class _Reader:
                 strange += heavy / 2
             elif step.kind in (Kind.RELATED, Kind.REPLACED):
                 strange += heavy
+        if self.steps[0].kind is Kind.DROPPED and strange and not self.is_opening():
+            return 0.0, strange  # a sentence of its own
         spoken = sum(1 for slot in self.slots if self.is_spoken(slot.text))
         return found, strange + spoken * SPOKEN
+
+    def is_opening(self) -> bool:
+        """Whether nothing of its sentence stands before the label."""
+        first = next(step.first for step in self.steps if step.first <= step.last)
+        start = self.at(first, first).start
+        line = self.text[max(0, start - _FAR) : start].rpartition("\n")[2]
+        said = line.rstrip(" \t\u00a0")
+        return not any(char.isalpha() for char in line) or not (
+            said[-1].isalnum() or said[-1] in ",-–(«"
+        )
 
     def is_spoken(self, value: str) -> bool:
         """Whether running words stand where a name should: many, none a name."""
@@ -454,8 +471,25 @@ class _Reader:
         if not any(char.isalnum() for char in value):
             self.empty_slot(step, span.start, value)
             return Span(span.start, span.start) if after is None else span
-        self.slots.append(SlotText(item.slot or "", item.case, value, span))
+        name = self.without_aside(span)
+        self.slots.append(
+            SlotText(item.slot or "", item.case, self.text[name.start : name.end], name)
+        )
         return span
+
+    def without_aside(self, span: Span) -> Span:
+        """A slot without a bracket of running words behind the name: other text."""
+        aside = _ASIDE.search(self.text, span.start, span.end)
+        words = re.findall(r"[^\W\d_]+", aside.group()) if aside else []
+        if not aside or len(words) < FOREIGN_WORDS:
+            return span
+        plain = [word for word in words if not word[0].isupper() or word.isupper()]
+        if len(plain) < len(words) - 1:
+            return span
+        place = Span(aside.start("words"), aside.end("words"))
+        found = self.text[place.start : place.end]
+        self.faults.append(WordFault(Fault.BROKEN, None, found, place, weight=1.0))
+        return Span(span.start, aside.start())
 
     def opened(self, start: int, low: int) -> int:
         """Back over quotes and brackets that open right before ``start``."""
@@ -491,6 +525,10 @@ class _Reader:
         apart = re.compile(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
         if apart:  # “by a foreign agent, the Northern Pier”
             start = apart.end()
+        if text[start : start + 1] in ("»", "”") and self.opens_inside(low):
+            start += 1  # scare quotes: «иностранного агента» …
+            while start < len(text) and text[start] in " \t\u00a0":
+                start += 1
         if start >= len(text) or text[start] in ".!?\n,;»”)]}":
             return Span(low, low)
         known = known_names(self.cut, slot, text, start)
@@ -499,19 +537,19 @@ class _Reader:
         at = start
         while at < len(text) and at - start < 400:
             char = text[at]
+            if char in _CLOSING or (
+                char in "\"'`"
+                and not text[at - 1].isspace()
+                and not text[at + 1 : at + 2].isalnum()
+                and text.find(char, start, at) < 0
+            ):
+                break  # closes what was opened before the label
             if char in _PAIRS:
                 close = text.find(_PAIRS[char], at + 1, at + 300)
                 line = text.find("\n", at + 1)
                 if close > 0 and (line < 0 or close < line):
                     at = close + 1
                     continue
-            if char in _CLOSING or (
-                char in "\"'"
-                and not text[at - 1].isspace()
-                and not text[at + 1 : at + 2].isalnum()
-                and text.find(char, start, at) < 0
-            ):
-                break  # closes what was opened before the label
             stop = _STOP.match(text, at)
             if stop and not (
                 char == "." and _ABBREVIATION.search(text[max(start, at - 4) : at])
@@ -522,6 +560,14 @@ class _Reader:
             at += 1
         value = text[start:at]
         return _trimmed(text, start, start + _name_length(value))
+
+    def opens_inside(self, low: int) -> bool:
+        """Whether a quotation mark opened in the label is still open at ``low``."""
+        first = next(step for step in self.steps if step.first <= step.last)
+        inside = self.text[self.at(first.first, first.first).start : low]
+        return inside.count("«") + inside.count("“") > (
+            inside.count("»") + inside.count("”")
+        )
 
     def goes_on(self, slot: str, between: str, start: int) -> bool:
         """Whether a name follows on the next line, or alone in the next block."""
@@ -592,20 +638,18 @@ def _name_length(value: str) -> int:
     if not letters or all(char.isupper() for char in letters):
         return len(value)
     capital = False
+    end = 0
     for word in re.finditer(r"[«„“\"(\[{].*?[»“”\")\]}]|[^\s]+", value):
         piece = word.group()
+        rest = value[word.start() :]
+        if _CONNECTOR.fullmatch(piece):
+            continue
         if piece[0] in _PAIRS or piece[0].isupper():
             capital = True
-        elif (
-            piece[0].islower()
-            and capital
-            and not re.match(
-                r"(?:[«„“\"(]|\s|имени|по|и|в|на|для|of|and|the|for|de|der|von)\b",
-                piece,
-            )
-        ) and not re.search(r"[«„“\"(]", value[word.start() :]):
-            return word.start()
-    return len(value)
+        elif piece[0].islower() and capital and not re.search(r"[«„“\"(]", rest):
+            break
+        end = word.end()
+    return end
 
 
 def strange_letters(found: str, expected: str) -> str | None:

@@ -43,7 +43,7 @@ class Settler:
         """The steps with their edges and slots put right."""
         settled = self.without_weak_ends(self.slid(list(steps)))
         settled = self.without_foreign_edges(settled)
-        return self.narrowed(self.reattached(settled))
+        return self.narrowed(self.without_torn_word(self.reattached(settled)))
 
     # -- places
 
@@ -236,10 +236,12 @@ class Settler:
                     kept = Step(Kind.KEPT, step.items, at, at)
                     rest = [*lost[:index], kept, *added, *lost[index + 1 :]]
                     return [*rest, *steps[number:]]
-            if len(lost) == first - at and self.opens_sentence(at):
+            more = first - at - len(lost)
+            if lost and 0 <= more < _BACK and self.opens_sentence(at):
                 return [
+                    *(Step(Kind.ADDED, (), a, a) for a in range(at, at + more)),
                     *(
-                        Step(Kind.REPLACED, step.items, at + n, at + n)
+                        Step(Kind.REPLACED, step.items, at + more + n, at + more + n)
                         for n, step in enumerate(lost)
                     ),
                     *steps[number:],
@@ -248,6 +250,22 @@ class Settler:
             if word in near or (repeated and not lost):
                 return [*lost, Step(Kind.ADDED, (), at, at), *added, *steps[number:]]
         return steps
+
+    def without_torn_word(self, steps: list[Step]) -> list[Step]:
+        """A last word cut off in its middle, before an ellipsis, as lost."""
+        end = max((n for n, s in enumerate(steps) if s.first <= s.last), default=0)
+        last = steps[end]
+        after = self.text[self.tokens.span(last.last, last.last).end :][:4].lstrip()
+        if last.first < last.last or not after.startswith(("…", "..")):
+            return steps
+        word, first = self.tokens.words[last.first], end
+        if last.kind is Kind.SLOT:
+            while first and steps[first - 1].kind is Kind.DROPPED:
+                first -= 1
+        wanted = self.word(steps[first])
+        if wanted == word or not wanted.startswith(word):
+            return steps
+        return steps[:first] + as_lost(steps[first:])
 
     def opens_sentence(self, at: int) -> bool:
         """Whether a word begins its line or sentence."""
