@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import check, explain, registry, rules
+from checker.cli import baseline, check, explain, registry, rules
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -34,6 +34,7 @@ app.command("explain")(explain.explain)
 app.command("why")(explain.why)
 app.add_typer(rules.app, name="rules")
 app.add_typer(registry.app, name="registry")
+app.add_typer(baseline.app, name="baseline")
 
 
 @app.callback(invoke_without_command=True)
