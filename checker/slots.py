@@ -19,11 +19,13 @@ UNLISTED = "unlisted"
 """Marks a ``name`` fault that holds only while the registry speaks for the day."""
 
 _BLANKS = re.compile(
-    r"[_.…\s\-–—*?]*"  # a line to write on
+    r"[_.…\s\-–—*?○◯〇●□■△×＿]*"  # a line to write on
     r"|[\[{<(«\"]*\s*(?:[xх]{2,}|n/?a|фио|ф\.\s?и\.\s?о\.?|имя|наименование|название"
     r"|name|agent|инн|имярек|todo|tbd|lorem ipsum)\s*[\]}>)»\"]*"
     r"|\{+[^{}\n]*\}+|<[^<>\n]*>|\$\{?\w+\}?|%(?:\w+%|\(\w+\)s|s)"  # what a template engine left
     r"|\[[^\[\]\n]*\]|#\w+#"
+    r"|[\[【（(「『<〈]*(?:(?:公司|企业|机构|作者|广告主|品牌)?(?:名称|姓名|名字)|会社名|企業名"
+    r"|社名|氏名|名前|이름|회사명|업체명|기관명)[\]】）)」』>〉]*"
     r"|(?=.*(?:имя|фамилия|наименование|название|name))[\[{<(«\"]*"  # only words of forms
     r"(?:\s*(?:имя|фамилия|отчество|наименование|название|полное|организации|сми|издания"
     r"|агента|иноагента|лица|юридического|full|first|last|name|of|the|agent|organi[sz]ation"

@@ -23,7 +23,7 @@ from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, seeds, standing, templates
 from checker.text.folding import fold
 from checker.text.reading import Reading, read
-from checker.text.tokens import Tokens, canonical, distance, tokenize
+from checker.text.tokens import WORD, Tokens, canonical, distance, joined, tokenize
 from checker.verdict import Fault
 
 STRANGE = 0.4
@@ -245,6 +245,10 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
     stems = [(stem.rstrip("*").lower(), stem.endswith("*")) for stem in must]
     if not stems:
         return True
+    words = list(words)
+    text = joined(words)
+    if any(len(WORD.findall(stem)) > 1 and stem in text for stem, _ in stems):
+        return True  # several words, or several characters of a script without spaces
     for word in words:
         for meant in {word, canonical(word)}:
             for stem, open_ended in stems:

@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from checker.text import templates
 from checker.text.folding import fold
+from checker.text.tokens import IDEOGRAPH
 
-LETTER = r"[^\W_]"
+LETTER = rf"[^\W_{IDEOGRAPH}]"
+"""Of scripts with spaces: elsewhere a word has no borders to look at."""
 BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
 """What may stand between two words of one phrase: spaces, light punctuation, a line
 break that is no block border."""
@@ -109,7 +111,7 @@ def _pattern(
     return "".join(out)
 
 
-_GAP = r"(?:[^\n.!?…]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
+_GAP = r"(?:[^\n.!?…。]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
 
 
 def _is_punctuation(nodes: templates.Nodes) -> bool:
@@ -157,7 +159,7 @@ def _edge(node: templates.Node, at: int) -> bool:
     match node:
         case templates.Literal(text):
             text = text.strip()
-            return bool(text) and text[at].isalnum()
+            return bool(text) and re.match(LETTER, text[at]) is not None
         case templates.SlotRef() | templates.AnyEnding():
             return True
         case templates.Optional(body):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from checker.document import Block, Document, Role, Span
 
-_PAIRS = {"«": "»", "„": "“", "“": "”", "‘": "’", "‹": "›"}
+_PAIRS = {"«": "»", "„": "“", "“": "”", "‘": "’", "‹": "›", "「": "」", "『": "』"}
 _CLOSING = set(_PAIRS.values())
 _STRAIGHT = "\"'`"
 _FAR = 2000

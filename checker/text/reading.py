@@ -16,7 +16,7 @@ from checker.document import Span
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
-from checker.text.tokens import Tokens, weight
+from checker.text.tokens import Tokens, joined, weight
 from checker.verdict import Fault
 
 FOREIGN_WORDS = 4
@@ -35,7 +35,7 @@ ENDING = 3
 """Letters an ending may have."""
 
 _BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
-_STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_STOP = re.compile(r"[.!?…](?=\s|$)|[。！？]|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
 )
@@ -54,6 +54,8 @@ _CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der
 """Little words inside names."""
 _CLOSING = frozenset("»”)]}")
 _SIGNS_OF_PICTURES = ("So", "Cs")
+_FORM_SIGNS = "○◯●□■△▲◻◼"
+"""Signs that blank forms have for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class _Reader:
         return self.items[step.items[-1]]
 
     def raw(self, steps: Sequence[Step]) -> str:
-        return " ".join(self.items[index].raw for step in steps for index in step.items)
+        return joined(self.items[index].raw for step in steps for index in step.items)
 
     # -- the whole
 
@@ -407,10 +409,7 @@ class _Reader:
         """What stands between two words of the label."""
         between = self.text[start:stop]
         border = _BLOCK_BORDER.search(between)
-        pictures = [
-            char for char in between if unicodedata.category(char) in _SIGNS_OF_PICTURES
-        ]
-        if border or pictures:
+        if border or any(is_picture(char) for char in between):
             self.faults.append(
                 WordFault(
                     Fault.BROKEN,
@@ -515,8 +514,7 @@ class _Reader:
         text = self.text
         start = low
         while start < len(text) and (
-            text[start] in " \t\u00a0\u202f:—–-"
-            or unicodedata.category(text[start]) in _SIGNS_OF_PICTURES
+            text[start] in " \t\u00a0\u202f:—–-" or is_picture(text[start])
         ):
             start += 1
         wrapped = re.compile(r"\s*\n\s*").match(text, start)
@@ -529,7 +527,7 @@ class _Reader:
             start += 1  # scare quotes: «иностранного агента» …
             while start < len(text) and text[start] in " \t\u00a0":
                 start += 1
-        if start >= len(text) or text[start] in ".!?\n,;»”)]}":
+        if start >= len(text) or text[start] in ".!?\n,;»”)]}。，、；！？」』":
             return Span(low, low)
         known = known_names(self.cut, slot, text, start)
         if known:
@@ -555,7 +553,7 @@ class _Reader:
                 char == "." and _ABBREVIATION.search(text[max(start, at - 4) : at])
             ):
                 break
-            if unicodedata.category(char) in _SIGNS_OF_PICTURES:
+            if is_picture(char):
                 break
             at += 1
         value = text[start:at]
@@ -623,11 +621,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _is_around(char: str) -> bool:
-    return (
-        char.isspace()
-        or char in ",;:—–-*"
-        or unicodedata.category(char) in _SIGNS_OF_PICTURES
-    )
+    return char.isspace() or char in ",;:—–-*" or is_picture(char)
+
+
+def is_picture(char: str) -> bool:
+    """Whether a sign is a pictograph."""
+    return unicodedata.category(char) in _SIGNS_OF_PICTURES and char not in _FORM_SIGNS
 
 
 def _name_length(value: str) -> int:

@@ -209,6 +209,7 @@ class Settler:
         if not touched:
             return steps
         steps = self.with_words_before(steps, touched[0])
+        steps = self.with_words_behind(steps)
         last = steps[-1]
         if last.kind in SURE and last.last + 1 < len(self.tokens):
             words = self.tokens.words
@@ -250,6 +251,40 @@ class Settler:
             if word in near or (repeated and not lost):
                 return [*lost, Step(Kind.ADDED, (), at, at), *added, *steps[number:]]
         return steps
+
+    def with_words_behind(self, steps: list[Step]) -> list[Step]:
+        """Words between the last that was found and the sentence's end, where about as
+        many are lost: other words in their place.
+        """
+        last = max(
+            (n for n, step in enumerate(steps) if step.first <= step.last), default=0
+        )
+        lost = steps[last + 1 :]
+        if not lost or any(not self.word(step) for step in lost):
+            return steps
+        at = steps[last].last
+        for count in range(1, len(lost) + 1):
+            if at + count >= len(self.tokens) or self.ends_between(at + count - 1):
+                return steps
+            if at + count + 1 >= len(self.tokens) or self.ends_between(at + count):
+                break
+        else:
+            return steps
+        if len(lost) - count > _BACK - 1:
+            return steps
+        replaced = [
+            Step(Kind.REPLACED, step.items, at + n, at + n)
+            for n, step in enumerate(lost[:count], 1)
+        ]
+        rest = [
+            Step(Kind.DROPPED, s.items, at + count + 1, at + count)
+            for s in lost[count:]
+        ]
+        return [*steps[: last + 1], *replaced, *rest]
+
+    def ends_between(self, at: int) -> bool:
+        """Whether a sentence or line ends between a word and the next."""
+        return re.search(r"[.!?…。！？]|\n", self.between_words(at, at + 1)) is not None
 
     def without_torn_word(self, steps: list[Step]) -> list[Step]:
         """A last word cut off in its middle, before an ellipsis, as lost."""

@@ -18,7 +18,7 @@ _OPENING = "([{«„“\"'<*_#"
 _CLOSING = ")]}»”“\"'>*_"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●"
 _DIVIDERS = "·|•—–"
-_SENTENCE_END = ".!?…"
+_SENTENCE_END = ".!?…。！？"
 _SPEECHLESS = ("So", "Cf", "Mn", "Cs", "Sk")
 _HASHTAG = re.compile(r"(?:^|(?<=\s))#\w+")
 _NEAR = 400
