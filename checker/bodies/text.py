@@ -23,7 +23,7 @@ from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, seeds, standing, templates
 from checker.text.folding import fold
 from checker.text.reading import Reading, read
-from checker.text.tokens import WORD, Tokens, canonical, distance, joined, tokenize
+from checker.text.tokens import WORD, Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
 
 STRANGE = 0.4
@@ -246,9 +246,8 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
     if not stems:
         return True
     words = list(words)
-    text = joined(words)
-    if any(len(WORD.findall(stem)) > 1 and stem in text for stem, _ in stems):
-        return True  # several words, or several characters of a script without spaces
+    if any(_holds(words, WORD.findall(stem)) for stem, _ in stems):
+        return True
     for word in words:
         for meant in {word, canonical(word)}:
             for stem, open_ended in stems:
@@ -264,6 +263,23 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
                 ):
                     return True
     return False
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether several words, or characters of a script without spaces, stand in a row,
+    one in four of them wrong at most.
+    """
+    count = len(wanted)
+    if count < 2:
+        return False
+    return any(
+        sum(
+            alignment.compare(word, want) is None
+            for word, want in zip(words[at : at + count], wanted, strict=True)
+        )
+        <= count // 4
+        for at in range(len(words) - count + 1)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -414,7 +414,7 @@ class _Reader:
                 WordFault(
                     Fault.BROKEN,
                     None,
-                    between.strip() or None,
+                    between.strip(" \t\r\n,;:，、。；：") or None,
                     Span(start, stop),
                     weight=0.1,
                 )
