@@ -382,9 +382,11 @@ def _saying_the_same(alone: Sequence[Attempt], number: int) -> list[Span]:
     ]
 
 
-def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
+def _fit_rank(fit: Fit) -> tuple[bool, float, int, bool, int]:
+    """What fits best; a weaker label only where no attempt at the right one is."""
     length = fit.span.end - fit.span.start
-    return (weight(fit), len(fit.faults), fit.translation, -length)
+    weaker = fit.kind in ("insufficient", "depends")
+    return (weaker, weight(fit), len(fit.faults), fit.translation, -length)
 
 
 def _grouped(fits: list[Fit]) -> Iterator[list[Fit]]:

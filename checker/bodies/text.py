@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from checker import slots as slot_values
 from checker.contracts import (
@@ -26,6 +27,8 @@ from checker.text.reading import Reading, read
 from checker.text.tokens import WORD, Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
 
+_NEAR = 2
+"""Words on either side that may be the label's own, out of order."""
 STRANGE = 0.4
 """From this share of the words found on, those that are not as required speak for a
 sentence of its own that only has the same words."""
@@ -110,7 +113,8 @@ class Finder:
             pending.append((max(found.last + 1, at + 1), end))
             if found.first > at:
                 pending.append((at, found.first))
-            if has_must(label.must_have, tokens.words[found.first : found.last + 1]):
+            near = slice(max(0, found.first - _NEAR), found.last + 1 + _NEAR)
+            if has_must(label.must_have, tokens.words[near]):
                 fit = self.fit(article, tokens, pattern, label, found)
                 if fit is not None:
                     yield LabelFit(pattern.label, fit)
@@ -248,7 +252,8 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
     words = list(words)
     if any(_holds(words, WORD.findall(stem)) for stem, _ in stems):
         return True
-    for word in words:
+    torn = [one + other for one, other in pairwise(words)]
+    for word in (*words, *torn):
         for meant in {word, canonical(word)}:
             for stem, open_ended in stems:
                 if meant == stem or (open_ended and meant.startswith(stem)):

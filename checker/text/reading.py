@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from checker.document import Span
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
-from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
+from checker.text.folding import INVISIBLE, SOFT_HYPHEN, fold, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
 from checker.text.tokens import Tokens, joined, weight
 from checker.verdict import Fault
@@ -49,6 +49,7 @@ _PAIRS = {
     "{": "}",
     "<": ">",
 }
+_SENTENCE_STOP = re.compile(r"[.!?…]+\s|[。！？]")
 _ASIDE = re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z")
 _CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
 """Little words inside names."""
@@ -210,14 +211,17 @@ class _Reader:
         return found, strange + spoken * SPOKEN
 
     def is_opening(self) -> bool:
-        """Whether nothing of its sentence stands before the label."""
+        """Whether nothing of its sentence stands before the label but its own words."""
         first = next(step.first for step in self.steps if step.first <= step.last)
         start = self.at(first, first).start
         line = self.text[max(0, start - _FAR) : start].rpartition("\n")[2]
         said = line.rstrip(" \t\u00a0")
-        return not any(char.isalpha() for char in line) or not (
+        if not any(char.isalpha() for char in line) or not (
             said[-1].isalnum() or said[-1] in ",-–(«"
-        )
+        ):
+            return True
+        lost = next(self.item(step) for step in self.steps)
+        return fold(line.lstrip(" \t\"'«“(*")).text.startswith(lost.word)
 
     def is_spoken(self, value: str) -> bool:
         """Whether running words stand where a name should: many, none a name."""
@@ -460,7 +464,8 @@ class _Reader:
             low = self.opened(self.at(step.first, step.first).start, low or 0)
         high = self.at(after.first, after.first).start if after else None
         if low is not None and high is not None:
-            span = _trimmed(self.text, low, high)
+            stop = _SENTENCE_STOP.match(self.text, low, high)
+            span = _trimmed(self.text, stop.end() if stop else low, high)
         elif low is not None:
             span = self.trailing(item.slot or "", low)
         else:

@@ -138,7 +138,9 @@ class Settler:
                 bad += gain / 4
             elif step.kind is Kind.ADDED:
                 bad += weight(self.tokens.words[step.first]) / 2
-            elif step.kind in (Kind.REPLACED, Kind.RELATED):
+            elif step.kind is Kind.RELATED:
+                bad += gain / 2
+            elif step.kind is Kind.REPLACED:
                 bad += gain
             elif step.kind is Kind.DROPPED and touched[0].first <= step.first:
                 bad += gain / 2 if step.first <= touched[-1].last else 0.0
