@@ -1,5 +1,7 @@
 """`python -m benchmarks [NAME …]`: start-up, throughput, memory and growth.
 
+`python -m benchmarks corpus [FOLDER]` counts what is found in collected real cases.
+
 Figures are medians. Besides absolute values each row has a ratio against
 ``str.lower()`` (or a plain ``re`` search) over the same text in the same run: ratios
 hold on other machines, absolute values do not.
@@ -17,6 +19,8 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+from benchmarks import corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = (
@@ -250,7 +254,9 @@ BENCHES = {"startup": bench_startup, "article": bench_article, "growth": bench_g
 
 
 def main() -> None:
-    """Run the named benchmarks, or all."""
+    """Run the named benchmarks, or all but the collected cases."""
+    if sys.argv[1:2] == ["corpus"]:
+        sys.exit(corpus.main(*map(Path, sys.argv[2:3])))
     for name in sys.argv[1:] or BENCHES:
         BENCHES[name]()
 

@@ -526,7 +526,7 @@ class _Reader:
         if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):
             start = wrapped.end()
         apart = re.compile(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
-        if apart:  # “by a foreign agent, the Northern Pier”
+        if apart:  # “…, the Northern Pier”
             start = apart.end()
         if text[start : start + 1] in ("»", "”") and self.opens_inside(low):
             start += 1  # scare quotes: «иностранного агента» …
