@@ -22,6 +22,8 @@ from checker.verdict import Fault
 FOREIGN_WORDS = 4
 """From so many added words on, it is other text inside the label, not a wording."""
 
+SWAPPED = 4
+"""Words that may stand between two places of a word that changed them."""
 MOVED_WEIGHT = 2.5
 """A clause is more than a word or two."""
 MOVED_SHARE = 0.7
@@ -118,6 +120,8 @@ class _Reader:
         self.places: dict[int, Span] = {}
         """Where the slots of the body really stand."""
         self.faults: list[WordFault] = []
+        self.inner: list[list[Step]] = []
+        """Runs of words lost inside the body."""
 
     # -- places
 
@@ -154,6 +158,7 @@ class _Reader:
                 for step in run:
                     self.empty_slot(step, start if run is head else end)
         self.words(body)
+        start, end = self.with_moved(start, end)
         kinds = {fault.fault for fault in self.faults}
         only = len(lost) == 1 and not kinds & {Fault.WORDING}
         for run in lost:
@@ -242,6 +247,18 @@ class _Reader:
         same = min(len(word), len(wanted)) if same is None else same
         return same >= 3 and max(len(word), len(wanted)) - same <= ENDING
 
+    def with_moved(self, start: int, end: int) -> tuple[int, int]:
+        """The label's stretch with clauses lost inside that stand behind its end."""
+        for run in self.inner:
+            moved = self.moved(run, start, end, behind=True)
+            if moved is None:
+                continue
+            lost = self.raw(run)
+            self.faults = [f for f in self.faults if f.expected != lost or f.found]
+            self.faults.append(moved)
+            end = max(end, moved.span.end)
+        return start, end
+
     def moved(
         self, run: Sequence[Step], start: int, end: int, *, behind: bool
     ) -> WordFault | None:
@@ -253,10 +270,13 @@ class _Reader:
         total = sum(self.items[step.items[0]].weight for step in run)
         if total < MOVED_WEIGHT:
             return None
+        total = sum(weight(word) for word in wanted if word and weight(word) >= 1.0)
         matched, at = [], 0
         beside = self.beside(start, end, behind=behind)
         for number in beside:
             word = self.tokens.words[number]
+            if weight(word) < 1.0:
+                continue  # little words part the clauses
             for index in range(at, len(wanted)):
                 if wanted[index] and compare(word, wanted[index]):
                     at = index + 1
@@ -326,7 +346,7 @@ class _Reader:
 
     def words(self, body: Sequence[Step]) -> None:
         left_out = {n for n in range(len(body)) if self.is_left_out(body, n)}
-        for kind, steps in _groups(body, left_out):
+        for kind, steps in self.with_swaps(list(_groups(body, left_out)), body):
             if kind is Kind.LOOKALIKE:
                 self.lookalike(steps)
             elif kind is Kind.CHANGED:
@@ -342,10 +362,47 @@ class _Reader:
                 self.gap(previous.end, span.start)
             previous = span
 
+    def with_swaps(
+        self, groups: list[tuple[Kind, list[Step]]], body: Sequence[Step]
+    ) -> Iterator[tuple[Kind, list[Step]]]:
+        """The groups, words that only changed places with their neighbours as one."""
+        number = 0
+        while number < len(groups):
+            kind, steps = groups[number]
+            if number + 1 < len(groups):
+                after = groups[number + 1][1]
+                first, last = body.index(steps[0]), body.index(after[-1])
+                between = body[first + len(steps) : last + 1 - len(after)]
+                near = len(between) <= SWAPPED and Kind.SLOT not in {
+                    step.kind for step in between
+                }
+                if near and self.are_same(steps, after):
+                    yield kind, list(body[first : last + 1])
+                    number += 2
+                    continue
+            yield kind, steps
+            number += 1
+
+    def are_same(self, steps: Sequence[Step], others: Sequence[Step]) -> bool:
+        """Whether one run is the other's words, here added and there dropped."""
+        added, lost = steps, others
+        if added[0].kind is not Kind.ADDED:
+            added, lost = lost, added
+        return (
+            {step.kind for step in added} == {Kind.ADDED}
+            and {step.kind for step in lost} == {Kind.DROPPED}
+            and [self.tokens.words[step.first] for step in added]
+            == [self.item(step).word for step in lost]
+        )
+
     def changed(self, steps: list[Step], body: Sequence[Step]) -> None:
         touched = [step for step in steps if step.first <= step.last]
         if touched:
             span = self.at(touched[0].first, touched[-1].last)
+            if self.text[span.start : span.end].count(")") > self.text[
+                span.start : span.end
+            ].count("("):
+                span = Span(self.opened(span.start, span.start - 1), span.end)
         else:
             number = body.index(steps[0])
             before = [step for step in body[:number] if step.first <= step.last]
@@ -357,6 +414,8 @@ class _Reader:
             and self.is_line_end(steps[0])
         ):
             return
+        if not touched:
+            self.inner.append(steps)
         added = sum(
             step.last - step.first + 1 for step in steps if step.kind is Kind.ADDED
         )
@@ -370,6 +429,7 @@ class _Reader:
         heavy = sum(
             max((self.items[i].weight for i in step.items), default=1.0)
             for step in steps
+            if step.kind is not Kind.KEPT
         )
         self.faults.append(
             WordFault(
