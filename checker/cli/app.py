@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import baseline, check, explain, registry, rules
+from checker.cli import _session, baseline, check, explain, init, registry, rules
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -32,6 +32,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("why")(explain.why)
+app.command("init")(init.init)
 app.add_typer(rules.app, name="rules")
 app.add_typer(registry.app, name="registry")
 app.add_typer(baseline.app, name="baseline")
@@ -75,8 +76,7 @@ def main() -> None:
             sys.exit(2)
         raise
     except ProblemsError as error:
-        for problem in error.problems:
-            _say(f"error: {problem}")
+        _session.show_problems(error.problems)
         sys.exit(2)
     except CheckerError as error:
         _say(f"error: {error}")

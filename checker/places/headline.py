@@ -61,21 +61,8 @@ def _words_before(span: Span, case: Case, headline: Block | None) -> Iterator[bo
             continue
         if block.role in _AROUND and span.start >= block.span.end:
             continue
-        if words_outside_labels(case, inside):
+        if case.has_own_words(inside):
             yield True
-
-
-def words_outside_labels(case: Case, span: Span) -> bool:
-    """Whether a stretch has letters or digits that belong to no label."""
-    text, at = case.document.text, span.start
-    spans = sorted(
-        attempt.span for attempt in case.attempts if attempt.span.overlaps(span)
-    )
-    for label in [*spans, Span(span.end, span.end)]:
-        if any(char.isalnum() for char in text[at : max(at, label.start)]):
-            return True
-        at = max(at, label.end)
-    return False
 
 
 PLUGIN = PlacePlugin(("above-headline", "headline", "under-headline", "start"), holds)

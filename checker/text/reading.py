@@ -678,6 +678,8 @@ def _groups(
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Without spaces, separators and pictures around; quotes and brackets stay."""
+    if re.match(r"[.!?…]\s", text[start:end]):  # of the sentence before
+        start += 1
     while start < end and _is_around(text[start]):
         start += 1
     while end > start and _is_around(text[end - 1]):
