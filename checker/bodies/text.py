@@ -30,6 +30,8 @@ from checker.verdict import Fault
 
 _NEAR = 2
 """Words on either side that may be the label's own, out of order."""
+PROSE = 8.0
+"""From this weight on, half of a wording's words may also meet in a sentence about it."""
 STRANGE = 0.4
 """From this share of the words found on, those that are not as required speak for a
 sentence of its own that only has the same words."""
@@ -153,7 +155,8 @@ class Finder:
         reading = read(found, tokens, article.document.text, cut)
         if reading.found < seeds.SHARE * found.total - 1e-9:
             return None
-        if reading.strange > STRANGE * reading.found:
+        long = found.total >= PROSE
+        if long and reading.strange > STRANGE * reading.found:
             return None
         if reading.faults and self.is_denied(article, label, reading.span):
             return None
