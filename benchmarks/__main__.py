@@ -1,5 +1,7 @@
 """`python -m benchmarks [NAME …]`: start-up, throughput, memory and growth.
 
+`python -m benchmarks corpus [FOLDER]` counts what is found in collected real cases.
+
 Figures are medians. Besides absolute values each row has a ratio against
 ``str.lower()`` (or a plain ``re`` search) over the same text in the same run: ratios
 hold on other machines, absolute values do not.
@@ -18,7 +20,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import mentions
+from benchmarks import corpus, mentions
 from benchmarks.prose import bench_prose
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -330,9 +332,11 @@ BENCHES = {
 
 
 def main() -> None:
-    """Run the named benchmarks, or all."""
+    """Run the named benchmarks, or all but the collected cases."""
     if sys.argv[1:2] == ["mentions"]:
         sys.exit(mentions.main(sys.argv[2:]))
+    if sys.argv[1:2] == ["corpus"]:
+        sys.exit(corpus.main(*map(Path, sys.argv[2:3])))
     for name in sys.argv[1:] or BENCHES:
         BENCHES[name]()
 

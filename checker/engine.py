@@ -392,6 +392,7 @@ def _settled(
         attempt
         for number, attempt in enumerate(alone)
         if stands(attempt)
+        or stands(attempt, _saying_the_same(alone, number))
         or any(
             stands(attempt, [other.span]) and stands(other, [attempt.span])
             for other in _neighbours(alone, number)
@@ -427,6 +428,16 @@ def _is_free(fit: Fit, label: Label) -> bool:
     )
 
 
+def _saying_the_same(alone: Sequence[Attempt], number: int) -> list[Span]:
+    """Neighbours that are the same marker in another wording: a sign and its words."""
+    own = alone[number]
+    return [
+        other.span
+        for other in alone[max(0, number - 1) : number + 2]
+        if other.label == own.label and other.best.wording != own.best.wording
+    ]
+
+
 _GRADES = frozenset({"wrong", "insufficient", "depends"})
 
 
@@ -449,9 +460,11 @@ def _ranked(group: list[Fit]) -> tuple[Fit, ...]:
     return tuple(sorted(ranked, key=lambda fit: is_fragment(fit, whole)))
 
 
-def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
+def _fit_rank(fit: Fit) -> tuple[bool, float, int, bool, int]:
+    """What fits best; a weaker label only where no attempt at the right one is."""
     length = fit.span.end - fit.span.start
-    return (weight(fit), len(fit.faults), fit.translation, -length)
+    weaker = fit.kind in ("insufficient", "depends")
+    return (weaker, weight(fit), len(fit.faults), fit.translation, -length)
 
 
 def _grouped(fits: list[Fit]) -> Iterator[list[Fit]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from checker import slots as slot_values
 from checker.contracts import (
@@ -16,15 +18,23 @@ from checker.contracts import (
     FitSlot,
     LabelFit,
 )
-from checker.document import Span
+from checker.document import Document, Span
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, seeds, standing, templates
-from checker.text.folding import skeleton
+from checker.text.folding import fold, skeleton
 from checker.text.reading import Reading, read, strange_letters
-from checker.text.tokens import Tokens, canonical, distance, tokenize
+from checker.text.tokens import WORD, Tokens, canonical, distance, tokenize
 from checker.verdict import Fault
+
+_NEAR = 2
+"""Words on either side that may be the label's own, out of order."""
+PROSE = 8.0
+"""From this weight on, half of a wording's words may also meet in a sentence about it."""
+STRANGE = 0.4
+"""From this share of the words found on, those that are not as required speak for a
+sentence of its own that only has the same words."""
 
 
 class Finder:
@@ -123,7 +133,8 @@ class Finder:
             pending.append((max(found.last + 1, at + 1), end))
             if found.first > at:
                 pending.append((at, found.first))
-            if has_must(label.must_have, tokens.words[found.first : found.last + 1]):
+            near = slice(max(0, found.first - _NEAR), found.last + 1 + _NEAR)
+            if has_must(label.must_have, tokens.words[near]):
                 fit = self.fit(article, tokens, pattern, label, found)
                 if fit is not None:
                     yield LabelFit(pattern.label, fit)
@@ -146,7 +157,13 @@ class Finder:
         reading = read(found, tokens, article.document.text, cut)
         if reading.found < seeds.SHARE * found.total - 1e-9:
             return None
-        faults, slots = list(_word_faults(reading)), list[FitSlot]()
+        long = found.total >= PROSE
+        if long and reading.strange > STRANGE * reading.found:
+            return None
+        if reading.faults and self.is_denied(article, label, reading.span):
+            return None
+        faults = _with_pictures(list(_word_faults(reading)), article, reading.span)
+        slots = list[FitSlot]()
         for filled in reading.slots:
             judged, wrong = slot_values.judge(
                 filled, label.slots.get(filled.slot), registries
@@ -163,6 +180,48 @@ class Finder:
             differing=reading.differing,
             required=pattern.text,
         )
+
+    def is_denied(self, article: Article, label: Label, span: Span) -> bool:
+        """Whether the words say that the label does not apply: the key ``except``."""
+        texts = [text for some in label.exceptions.values() for text in some]
+        words = fold(article.document.quote(span)).text if texts else ""
+        return any(_denial(text).search(words) for text in texts)
+
+
+@lru_cache(maxsize=256)
+def _denial(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
+
+
+def _with_pictures(
+    faults: list[FitFault], article: Article, span: Span
+) -> list[FitFault]:
+    """The faults with one for each picture inside the label.
+
+    A reader puts a picture's words beside the paragraph or into it: its place in the
+    source tells where it stands.
+    """
+    document = article.document
+    if not document.images:
+        return faults
+    start, end = document.map.to_source(span)
+    for image in document.images:
+        place = document.map.source_start(image.span.start)
+        if not start < place < end:
+            continue
+        inside = image.span.start >= span.start and image.span.end <= span.end
+        at = image.span if inside else _nearest(document, span, place)
+        faults = [one for one in faults if not (inside and one.span.overlaps(at))]
+        faults.append(FitFault(Fault.BROKEN, None, image.alt or None, at))
+    return faults
+
+
+def _nearest(document: Document, span: Span, place: int) -> Span:
+    """The empty stretch of the label where the source goes on behind ``place``."""
+    at = bisect_left(
+        range(span.end), place, lo=span.start, key=document.map.source_start
+    )
+    return Span(at, at)
 
 
 def _next(
@@ -211,7 +270,11 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
     stems = [(stem.rstrip("*").lower(), stem.endswith("*")) for stem in must]
     if not stems:
         return True
-    for word in words:
+    words = list(words)
+    if any(_holds(words, WORD.findall(stem)) for stem, _ in stems):
+        return True
+    torn = [one + other for one, other in pairwise(words)]
+    for word in (*words, *torn):
         for meant in {word, canonical(word)}:
             for stem, open_ended in stems:
                 if meant == stem or (open_ended and meant.startswith(stem)):
@@ -226,6 +289,23 @@ def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
                 ):
                     return True
     return False
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether several words, or characters of a script without spaces, stand in a row,
+    one in four of them wrong at most.
+    """
+    count = len(wanted)
+    if count < 2:
+        return False
+    return any(
+        sum(
+            alignment.compare(word, want) is None
+            for word, want in zip(words[at : at + count], wanted, strict=True)
+        )
+        <= count // 4
+        for at in range(len(words) - count + 1)
+    )
 
 
 @lru_cache(maxsize=512)

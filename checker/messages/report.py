@@ -261,6 +261,11 @@ TEXTS: Catalogue = {
     "script-latin": {"en": "Latin", "ru": "латинская"},
     "script-cyrillic": {"en": "Cyrillic", "ru": "кириллическая"},
     "script-greek": {"en": "Greek", "ru": "греческая"},
+    "script-digit": {"en": "a digit", "ru": "цифра"},
+    "script-cjk": {"en": "a Chinese character", "ru": "иероглиф"},
+    "script-katakana": {"en": "katakana", "ru": "знак катаканы"},
+    "script-hiragana": {"en": "hiragana", "ru": "знак хираганы"},
+    "script-fullwidth": {"en": "full-width", "ru": "полноширинная"},
     # places
     "place-above-headline": {"en": "above the headline", "ru": "над заголовком"},
     "place-headline": {"en": "in the headline", "ru": "в заголовке"},

@@ -11,6 +11,7 @@ from checker.reporters._selection import shown
 from checker.reporters._terminal import Terminal, cells, cut_middle, pad
 from checker.text import alignment, templates
 from checker.text.folding import fold
+from checker.text.settling import Settler
 from checker.text.tokens import Tokens, tokenize
 from checker.verdict import Fault, FoundLabel, LabelFault
 
@@ -81,9 +82,30 @@ def _aligned(label: FoundLabel) -> list[Pair]:
     )
     if found is None:
         return []
+    found = _settled(found, label, tokens)
     quote = _Quote(label.quote, tokens)
     pairs = list(_pairs(found, quote))
     return _with_ends(pairs, found, quote)
+
+
+def _settled(
+    found: alignment.Alignment, label: FoundLabel, tokens: Tokens
+) -> alignment.Alignment:
+    """The alignment with the label's slots where the report says they are."""
+
+    def cut(slot: str, text: str) -> int | None:
+        known = [
+            len(value.text)
+            for value in label.slots.get(slot, ())
+            if text.startswith(value.text.replace("\n", " "))
+        ]
+        return max(known, default=None)
+
+    steps = Settler(found.graph.items, tokens, label.quote, cut)(found.steps)
+    touched = [step for step in steps if step.first <= step.last]
+    return replace(
+        found, steps=tuple(steps), first=touched[0].first, last=touched[-1].last
+    )
 
 
 class _Quote:
@@ -184,7 +206,10 @@ def _with_ends(
 def _is_blamed(pair: Pair, label: FoundLabel, faults: Sequence[LabelFault]) -> bool:
     """Whether a fault of the report is about this pair."""
     if not pair.changed and not pair.slot:
-        return False
+        return pair.start >= 0 and any(
+            fault.fault is Fault.LOOKALIKE and _hits(fault, pair, label)
+            for fault in faults
+        )
     if pair.start < 0:
         return any(_misses(fault, pair) for fault in faults)
     kinds = _SLOTS if pair.slot else _WORDS

@@ -234,6 +234,8 @@ def compare(word: str, wanted: str) -> Kind | None:
     stem = max(4, (len(wanted) + 1) // 2)
     if plain[:stem] == wanted[:stem] and abs(len(plain) - len(wanted)) <= 4:
         return Kind.RELATED
+    if len(wanted) > 4 and plain.endswith(wanted) and len(plain) <= len(wanted) + 4:
+        return Kind.RELATED  # shortened and joined: «иноагентом»
     return None
 
 

@@ -53,6 +53,9 @@ _SPECIAL = {
     "\u301f": '"', "\u2043": "-", "\u2212": "-",
 }  # fmt: skip
 
+_HALF_MARKS = {"\uff9e": "\u3099", "\uff9f": "\u309a"}
+"""Half-width voicing marks of Japanese, and those that compose."""
+
 _LATIN_TO_CYRILLIC = str.maketrans("aceopxyikmhtbugn", "асеорхуікмнтвигп")
 CONFUSABLE = {
     "а": "a", "с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "і": "i",
@@ -61,6 +64,8 @@ CONFUSABLE = {
     "κ": "k", "τ": "t", "υ": "u", "ε": "e", "χ": "x", "η": "n", "ɑ": "a", "ɡ": "g",
     "ı": "i", "ո": "n", "օ": "o", "ѵ": "v", "г": "r", "п": "n", "и": "u", "ь": "b",
     "З": "3", "з": "3",
+    "ー": "一", "ロ": "口", "カ": "力", "ニ": "二", "ハ": "八", "エ": "工", "タ": "夕",
+    "ト": "卜", "へ": "ヘ", "べ": "ベ", "り": "リ",
 }  # fmt: skip
 """Letters to the Latin sign they look like."""
 _TO_CYRILLIC = {
@@ -166,6 +171,15 @@ def _fold_rare(text: str) -> Folded:
             position += 1
             mark()
             continue
+        if char in _HALF_MARKS and out and length:
+            while not out[-1]:
+                out.pop()
+            composed = unicodedata.normalize("NFC", out[-1][-1] + _HALF_MARKS[char])
+            if len(composed) == 1:
+                out[-1:] = [out[-1][:-1], composed]
+                position += 1
+                mark()
+                continue
         new = _SPECIAL.get(char)
         if new is None:
             new = unicodedata.normalize("NFKC", char).lower() or " "

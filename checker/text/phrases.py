@@ -14,8 +14,10 @@ from functools import lru_cache
 
 from checker.text import templates
 from checker.text.folding import fold
+from checker.text.tokens import IDEOGRAPH
 
-LETTER = r"[^\W_]"
+LETTER = rf"[^\W_{IDEOGRAPH}]"
+"""Of scripts with spaces: elsewhere a word has no borders to look at."""
 BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
 """What may stand between two words of one phrase: spaces, light punctuation, a line
 break that is no block border."""
@@ -161,7 +163,7 @@ def _is_spaceless(nodes: templates.Nodes) -> bool:
     )
 
 
-_GAP = r"(?:[^\n.!?…]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
+_GAP = r"(?:[^\n.!?…。]|\.(?!\s)|\n(?!\s*\n)){0,120}?"
 
 
 def _is_punctuation(nodes: templates.Nodes) -> bool:

@@ -46,7 +46,8 @@ class Settler:
         """The steps with their edges and slots put right."""
         settled = self.without_weak_ends(self.slid(list(steps)))
         settled = self.without_foreign_edges(settled)
-        return self.with_bare_capitals(self.narrowed(self.reattached(settled)))
+        settled = self.without_torn_word(self.reattached(settled))
+        return self.with_bare_capitals(self.narrowed(settled))
 
     # -- places
 
@@ -169,7 +170,9 @@ class Settler:
                 bad += gain / 4
             elif step.kind is Kind.ADDED:
                 bad += weight(self.tokens.words[step.first]) / 2
-            elif step.kind in (Kind.REPLACED, Kind.RELATED):
+            elif step.kind is Kind.RELATED:
+                bad += gain / 2
+            elif step.kind is Kind.REPLACED:
                 bad += gain
             elif step.kind is Kind.DROPPED and touched[0].first <= step.first:
                 bad += gain / 2 if step.first <= touched[-1].last else 0.0
@@ -240,6 +243,7 @@ class Settler:
         if not touched:
             return steps
         steps = self.with_words_before(steps, touched[0])
+        steps = self.with_words_behind(steps)
         last = steps[-1]
         if last.kind in SURE and last.last + 1 < len(self.tokens):
             words = self.tokens.words
@@ -267,10 +271,76 @@ class Settler:
                     kept = Step(Kind.KEPT, step.items, at, at)
                     rest = [*lost[:index], kept, *added, *lost[index + 1 :]]
                     return [*rest, *steps[number:]]
+            more = first - at - len(lost)
+            if lost and 0 <= more < _BACK and self.opens_sentence(at):
+                return [
+                    *(Step(Kind.ADDED, (), a, a) for a in range(at, at + more)),
+                    *(
+                        Step(Kind.REPLACED, step.items, at + more + n, at + more + n)
+                        for n, step in enumerate(lost)
+                    ),
+                    *steps[number:],
+                ]
             repeated = at == first - 1 and word == self.tokens.words[first]
             if word in near or (repeated and not lost):
                 return [*lost, Step(Kind.ADDED, (), at, at), *added, *steps[number:]]
         return steps
+
+    def with_words_behind(self, steps: list[Step]) -> list[Step]:
+        """Words between the last that was found and the sentence's end, where about as
+        many are lost: other words in their place.
+        """
+        last = max(
+            (n for n, step in enumerate(steps) if step.first <= step.last), default=0
+        )
+        lost = steps[last + 1 :]
+        if not lost or any(not self.word(step) for step in lost):
+            return steps
+        at = steps[last].last
+        for count in range(1, len(lost) + 1):
+            if at + count >= len(self.tokens) or self.ends_between(at + count - 1):
+                return steps
+            if at + count + 1 >= len(self.tokens) or self.ends_between(at + count):
+                break
+        else:
+            return steps
+        if len(lost) - count > _BACK - 1:
+            return steps
+        replaced = [
+            Step(Kind.REPLACED, step.items, at + n, at + n)
+            for n, step in enumerate(lost[:count], 1)
+        ]
+        rest = [
+            Step(Kind.DROPPED, s.items, at + count + 1, at + count)
+            for s in lost[count:]
+        ]
+        return [*steps[: last + 1], *replaced, *rest]
+
+    def ends_between(self, at: int) -> bool:
+        """Whether a sentence or line ends between a word and the next."""
+        return re.search(r"[.!?…。！？]|\n", self.between_words(at, at + 1)) is not None
+
+    def without_torn_word(self, steps: list[Step]) -> list[Step]:
+        """A last word cut off in its middle, before an ellipsis, as lost."""
+        end = max((n for n, s in enumerate(steps) if s.first <= s.last), default=0)
+        last = steps[end]
+        after = self.text[self.tokens.span(last.last, last.last).end :][:4].lstrip()
+        if last.first < last.last or not after.startswith(("…", "..")):
+            return steps
+        word, first = self.tokens.words[last.first], end
+        if last.kind is Kind.SLOT:
+            while first and steps[first - 1].kind is Kind.DROPPED:
+                first -= 1
+        wanted = self.word(steps[first])
+        if wanted == word or not wanted.startswith(word):
+            return steps
+        return steps[:first] + as_lost(steps[first:])
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a word begins its line or sentence."""
+        if at == 0:
+            return True
+        return re.search(r"[.!?…:]\s|\n", self.between_words(at - 1, at)) is not None
 
     # -- slots
 

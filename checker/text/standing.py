@@ -18,11 +18,14 @@ _OPENING = "([{«„“\"'<*_#（［【〔「『《"
 _CLOSING = ")]}»”“\"'>*_）］】〕」』》"
 _BRACKETS = "([{«„（［【〔「『《"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●｜；，、"
+_DIVIDERS = "·|•—–"
 _COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"
 _COLONS = ":："
 _HASHTAGS_END = re.compile(r"(?:#\w+\s*)+$")
 _HASHTAGS_START = re.compile(r"^(?:\s*#\w+)+\s*")
+_SPEECHLESS = ("So", "Cf", "Mn", "Cs", "Sk")
+_HASHTAG = re.compile(r"(?:^|(?<=\s))#\w+")
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -49,27 +52,81 @@ def stands_alone(
     if hashed:
         before, after = _HASHTAGS_END.sub("", before), _HASHTAGS_START.sub("", after)
     by_label = touches(text, Span(start, end), labels)
-    left_free = not before or by_label == "after"
-    right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
+    left_free = _is_silent(before) or by_label == "after"
+    right_free = _is_silent(after) or by_label == "before"
     if left_free and right_free:
         return True
     if hashed:  # a hashtag at an end of the line, or among others there
         return (left_free and after[0] not in "{.:=") or right_free
     if bracketed:
         beginning = text[line_start : min(start, line_start + _NEAR)]
-        return _bracket_stands(beginning, after, strict=strict)
+        return not _is_choice(text[span.start : span.end], before + after) and (
+            _bracket_stands(beginning, after, strict=strict)
+        )
     if strict:
-        return right_free and before[-1:] in _SENTENCE_END and bool(before)
-    if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
-        return before[-1] not in ",，、"
-    if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
-        return after[0] not in _COMMAS
-    if left_free and after[:1] and after[0] in _COLONS:
+        sentence = " " in before and _ends_sentence(before)
+        return right_free and sentence and not _RANGE.search(before)
+    if right_free and before:
+        return _parts(before) or re.search(r"[»”\"“)],$", before) is not None
+    if left_free and after and after[0] in _COLONS:
         return text[span.end - 1].isalpha()  # “Anzeige: Mein neuer Roller”
-    return (
-        bool(before and after)
-        and before[-1] in _SENTENCE_END + "·|•—–"
-        and after[0] in _SENTENCE_END + "·|•—–"
+    if left_free and after:
+        return _begins_sentence(after) or (
+            after[0] in _SEPARATORS + _SENTENCE_END and after[0] not in _COMMAS
+        )
+    return bool(before and after) and _stands_between(before, after)
+
+
+def _stands_between(before: str, after: str) -> bool:
+    """A sign in the middle of a line, parted from the words on both sides."""
+    separated = after[0] in _SENTENCE_END + _DIVIDERS
+    if _ends_sentence(before):
+        return separated or after[0].isupper()
+    return separated and before[-1] in _DIVIDERS
+
+
+_RANGE = re.compile(r"\d\W*$")
+_ABBREVIATION = re.compile(r"(?:^|\s)[^\W\d_аеёиоуыэюяaeiouy]{2,4}\.$", re.IGNORECASE)
+"""«Стр.», «Рис.» has a vowel and is a risk taken."""
+_ITEM = re.compile(r"(?:^|\s)[^\W_]{1,2}\)$")
+_SIGN = re.compile(r"\d{1,2}\s?\+")
+
+
+def _is_silent(side: str) -> bool:
+    """Whether nothing on a side of the sign says anything: no word, price or formula."""
+    return not any(
+        char.isalnum() or char == "°" or unicodedata.category(char) in ("Sc", "Sm")
+        for char in side
+    )
+
+
+def _ends_sentence(before: str) -> bool:
+    return before[-1:] in tuple(_SENTENCE_END) and not _ABBREVIATION.search(before)
+
+
+def _parts(before: str) -> bool:
+    """Whether a sign behind these words is parted from them."""
+    if before[-1] in _SENTENCE_END:
+        return _ends_sentence(before)
+    if _ITEM.search(before):
+        return False  # «2) 12+»: a choice
+    return before[-1] in _SEPARATORS + ')»”"' and before[-1] not in ",，、"
+
+
+def _begins_sentence(after: str) -> bool:
+    """Whether a sentence begins behind a sign that begins a line.
+
+    Only where capitals tell: not in a line of capitals, and not in languages that
+    write titles or all nouns with them.
+    """
+    word = re.match(r"[А-ЯЁ]\w*", after)
+    return word is not None and (len(word.group()) == 1 or not word.group().isupper())
+
+
+def _is_choice(sign: str, beside: str) -> bool:
+    """Whether the line has another sign of this kind: prices, groups, choices."""
+    return any(
+        found.group().rstrip("+ ") not in sign for found in _SIGN.finditer(beside)
     )
 
 
@@ -157,11 +214,13 @@ def _wordy(between: str) -> bool:
 
 
 def _visible(text: str) -> str:
-    """Without pictographs and invisible characters, which never make a sentence."""
+    """Without pictographs, invisible characters and hashtags, which never make a
+    sentence.
+    """
     return "".join(
         char
-        for char in text
-        if unicodedata.category(char) not in ("So", "Cf", "Mn", "Cs", "Sk")
+        for char in _HASHTAG.sub("", text)
+        if char == "°" or unicodedata.category(char) not in _SPEECHLESS
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.document import Span
 from checker.text.folding import Folded, skeleton
 
-IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces: each character counts as a word."""
 
 WORD = re.compile(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
@@ -137,6 +138,23 @@ _LIGHT = frozenset(
         "te",
     ]
 )
+
+
+_UNSPACED = re.compile(f"[{IDEOGRAPH}]")
+_CLINGING = "，。、：；！？」』）》"
+"""Signs of scripts without spaces that stand between their words."""
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces as running text: a space between words, none where scripts have none."""
+    out = ""
+    for piece in pieces:
+        last, first = out[-1:], piece[:1]
+        bare = (_UNSPACED.match(last) or last in _CLINGING) and (
+            _UNSPACED.match(first) or first in _CLINGING
+        )
+        out += piece if not out or bare else f" {piece}"
+    return out
 
 
 def weight(word: str) -> float:

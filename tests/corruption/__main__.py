@@ -1,4 +1,8 @@
-"""Print for each operation how many cases came out right, and those that did not."""
+"""Print for each operation how many cases came out right, and those that did not.
+
+First the notice as a duty, then every shipped wording as a label; ``labels`` alone
+prints the second table, with two cases for each operation and wording.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,24 @@ import sys
 import time
 from itertools import groupby
 
-from tests.corruption.running import Outcome, outcomes, share
+from tests.corruption.running import LabelOutcome, Outcome, outcomes, run_labels, share
+from tests.corruption.shipped import corrupted
+from tests.corruption.table import ROWS
 
 
-def line(name: str, found: list[Outcome]) -> str:
+def line(name: str, found: list[Outcome] | list[LabelOutcome]) -> str:
     status = share(one.status_right for one in found)
     fault = share(one.fault_allowed for one in found)
     return f"{name:36} {len(found):6} {status:9.1f} {fault:9.1f}"
 
 
-def table(found: list[Outcome]) -> str:
+def table(found: list[Outcome] | list[LabelOutcome]) -> str:
     """The table, with the wrong ones below."""
-    single = [one for one in found if len(one.case.rows) == 1]
+    order = {row.name: number for number, row in enumerate(ROWS)}
+    single = sorted(
+        (one for one in found if len(one.case.rows) == 1),
+        key=lambda one: order[one.case.rows[0].name],
+    )
     pair = [one for one in found if len(one.case.rows) == 2]
     rows = [f"{'operation':36} {'cases':>6} {'status %':>9} {'fault %':>9}"]
     rows += [
@@ -35,5 +45,11 @@ def table(found: list[Outcome]) -> str:
 
 if __name__ == "__main__":
     start = time.perf_counter()
-    sys.stdout.write(table(list(outcomes())) + "\n")
+    if "labels" not in sys.argv[1:]:
+        sys.stdout.write("the notice, as a duty\n" + table(list(outcomes())) + "\n\n")
+    labels = run_labels(corrupted(each=2, pairs=2))
+    sys.stdout.write("every shipped wording, as a label\n" + table(labels) + "\n")
+    for allowed in ROWS:
+        what = " or ".join(sorted(allowed.faults)) or "no fault"
+        sys.stdout.write(f"allowed: {allowed.name}: {allowed.status}, {what}\n")
     sys.stderr.write(f"{time.perf_counter() - start:.1f} s\n")

@@ -45,6 +45,13 @@ ARTICLES = {
             "Some 412 people joined this year.",
         ),
     ),
+    "de": (("Die Fähre fährt wieder", "Am Montag legte das erste Schiff ab.", "Karten gibt es am Kai; Hunde fahren frei."),),
+    "fr": (("Le bac reprend du service", "Le premier bateau est parti lundi matin.", "Les billets se vendent au quai ; les chiens voyagent gratis."),),
+    "es": (("El transbordador vuelve al río", "El primer barco zarpó el lunes.", "Los billetes se venden en el muelle; los perros viajan gratis."),),
+    "nl": (("De veerpont vaart weer", "Maandag vertrok de eerste boot.", "Kaartjes zijn te koop op de kade; honden varen gratis."),),
+    "ko": (("나룻배가 다시 다닌다", "월요일 아침에 첫 배가 떠났다.", "표는 부두에서 판다. 개는 무료다."),),
+    "zh": (("渡轮恢复通航", "星期一早上，第一班船载着校车出发了。", "船票在码头出售，狗可以免费乘船。"),),
+    "ja": (("渡し船が再開した", "月曜の朝、最初の船が出た。", "切符は桟橋で売っている。犬は無料だ。"),),
 }  # fmt: skip
 
 FORMATS = ("plain-text", "markdown", "html")

@@ -34,20 +34,21 @@ class Case:
         statuses = {row.status for row in self.rows}
         return next(one for one in ("missing", "malformed", "ok") if one in statuses)
 
-    @property
-    def damages(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.status == "malformed")
-
     def allows(self, faults: frozenset[str]) -> bool:
         """Whether the faults name each damage and nothing else."""
-        if self.status != "malformed":
-            return not faults
-        several = len(self.damages) > 1
-        each = [
-            row.faults | row.beside_another if several else row.faults
-            for row in self.damages
-        ]
-        return faults <= frozenset().union(*each) and all(faults & one for one in each)
+        return allows(self.rows, faults)
+
+
+def allows(rows: tuple[Row, ...], faults: frozenset[str]) -> bool:
+    """Whether the faults name each damage of the rows and nothing else."""
+    damages = [row for row in rows if row.status == "malformed"]
+    if not damages or any(row.status == "missing" for row in rows):
+        return not faults
+    each = [
+        row.faults | row.beside_another if len(damages) > 1 else row.faults
+        for row in damages
+    ]
+    return faults <= frozenset().union(*each) and all(faults & one for one in each)
 
 
 def _case(rows: tuple[Row, ...], text: Text, number: int) -> Case | None:

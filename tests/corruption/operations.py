@@ -12,6 +12,44 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+UNSPACED = ("zh", "ja")
+"""Languages whose pieces are single characters."""
+
+_LETTERS = {
+    "ru": "бвгджклмнпрст",
+    "ko": "각난덕롱몽",
+    "zh": "春鱼桥灯",
+    "ja": "春魚橋灯",
+}
+_ENDINGS = {"ru": ["ую", "ых", "ами", "ой", "ах"]}
+_OTHER_WORDS = {
+    "ru": ["затронутой", "чудесного", "публикуемым"],
+    "de": ["wunderbare", "öffentlichen"],
+    "fr": ["merveilleuse", "publiées"],
+    "es": ["maravillosa", "publicada"],
+    "nl": ["prachtige", "openbare"],
+    "ko": ["놀라운", "공개된"],
+    "zh": ["春", "鱼"],
+    "ja": ["春", "魚"],
+}
+_MORE_WORDS = {
+    "ru": ["якобы", "по мнению", "весьма полезный"],
+    "de": ["angeblich", "ziemlich häufig"],
+    "fr": ["prétendument", "assez souvent"],
+    "es": ["supuestamente", "bastante veces"],
+    "nl": ["vermoedelijk", "tamelijk vaak"],
+    "ko": ["아마도", "상당히 자주"],
+    "zh": ["据称", "往往"],
+    "ja": ["恐らく", "かなり"],
+}
+
+
+def of_language(
+    table: dict[str, list[str]], language: str, other: list[str]
+) -> list[str]:
+    """A language's words; English ones where the table has none."""
+    return table.get(language, other)
+
 
 @dataclass(frozen=True)
 class Name:
@@ -56,7 +94,8 @@ class Piece:
 
     @property
     def is_heavy(self) -> bool:
-        return self.is_word and len(self.letters) >= 4
+        least = 1 if self.language in UNSPACED else 4
+        return self.is_word and len(self.letters) >= least
 
 
 Pieces = tuple[Piece, ...]
@@ -190,7 +229,7 @@ def change_letter(chance: Random, pieces: Pieces) -> Pieces | None:
         return None
     text = pieces[at].text
     place = chance.choice(_letter_places(text))
-    letters = "бвгджклмнпрст" if pieces[at].language == "ru" else "bcdfgkmpstvz"
+    letters = _LETTERS.get(pieces[at].language, "bcdfgkmpstvz")
     letter = chance.choice([one for one in letters if one != text[place].lower()])
     return _changed(pieces, at, text=text[:place] + letter + text[place + 1 :])
 
@@ -202,11 +241,7 @@ def change_ending(chance: Random, pieces: Pieces) -> Pieces | None:
         return None
     text = pieces[at].text
     last = _letter_places(text)[-1]
-    endings = (
-        ["ую", "ых", "ами", "ой", "ах"]
-        if pieces[at].language == "ru"
-        else ["ly", "ers", "ings"]
-    )
+    endings = of_language(_ENDINGS, pieces[at].language, ["ly", "ers", "ings"])
     return _changed(
         pieces, at, text=text[: last - 1] + chance.choice(endings) + text[last + 1 :]
     )
@@ -217,11 +252,7 @@ def replace_word(chance: Random, pieces: Pieces) -> Pieces | None:
     at = _one(chance, pieces, lambda piece: piece.is_heavy, inner=True)
     if at is None:
         return None
-    words = (
-        ["затронутой", "чудесного", "публикуемым"]
-        if pieces[at].language == "ru"
-        else ["wonderful", "published"]
-    )
+    words = of_language(_OTHER_WORDS, pieces[at].language, ["wonderful", "published"])
     tail = re.search(r"\W*$", pieces[at].text)
     return _changed(
         pieces, at, text=chance.choice(words) + (tail.group() if tail else "")
@@ -278,12 +309,10 @@ def add_word(chance: Random, pieces: Pieces) -> Pieces | None:
     if not gaps:
         return None
     at = chance.choice(gaps)
-    words = (
-        ["якобы", "по мнению", "весьма полезный"]
-        if pieces[0].language == "ru"
-        else ["allegedly", "quite often"]
-    )
-    added = [Piece(word, touched=True) for word in chance.choice(words).split()]
+    language = pieces[0].language
+    words = of_language(_MORE_WORDS, language, ["allegedly", "quite often"])
+    space = "" if language in UNSPACED else " "
+    added = [Piece(word, space, touched=True) for word in chance.choice(words).split()]
     return (*pieces[:at], *added, *pieces[at:])
 
 
@@ -296,7 +325,9 @@ def repeat_word(chance: Random, pieces: Pieces) -> Pieces | None:
     return (
         *pieces[:at],
         twice,
-        replace(pieces[at], before=" ", touched=True),
+        replace(
+            pieces[at], before="" if twice.language in UNSPACED else " ", touched=True
+        ),
         *pieces[at + 1 :],
     )
 
@@ -307,6 +338,7 @@ def glue_words(chance: Random, pieces: Pieces) -> Pieces | None:
         at
         for at in range(1, len(pieces))
         if all(p.is_word and not p.touched for p in pieces[at - 1 : at + 1])
+        and pieces[at].before
         and pieces[at - 1].text[-1].isalpha()
         and pieces[at].text[0].isalpha()
     ]
@@ -342,14 +374,32 @@ _LATIN = dict(zip("асеорхАСЕОРХМТН", "aceopxACEOPXMTH", strict=Tr
 _CYRILLIC = {latin: cyrillic for cyrillic, latin in _LATIN.items()}
 
 
+_KANA = {
+    "ー": "一",
+    "ロ": "口",
+    "カ": "力",
+    "ニ": "二",
+    "工": "エ",
+    "力": "カ",
+    "口": "ロ",
+}
+
+
+def _twins(language: str) -> dict[str, str]:
+    """Letters to those of another script that look the same."""
+    if language in UNSPACED:
+        return _KANA
+    return {} if language == "ko" else _LATIN if language == "ru" else _CYRILLIC
+
+
 def other_script(chance: Random, pieces: Pieces) -> Pieces | None:
     """One letter is of the other alphabet and looks the same."""
-    return _put(chance, pieces, _LATIN if pieces[0].language == "ru" else _CYRILLIC)
+    return _put(chance, pieces, _twins(pieces[0].language))
 
 
 def other_script_all(chance: Random, pieces: Pieces) -> Pieces | None:
     """Every letter that has a double is of the other alphabet."""
-    table = _LATIN if pieces[0].language == "ru" else _CYRILLIC
+    table = _twins(pieces[0].language)
     new = tuple(
         replace(p, text="".join(table.get(c, c) for c in p.text), touched=True)
         if p.is_word and not p.touched
@@ -364,6 +414,8 @@ def digit_for_letter(chance: Random, pieces: Pieces) -> Pieces | None:
     table = (
         {"о": "0", "О": "0", "з": "3"}
         if pieces[0].language == "ru"
+        else {}
+        if pieces[0].language in ("ko", *UNSPACED)
         else {"o": "0", "l": "1"}
     )
     return _put(chance, pieces, table)
@@ -375,6 +427,8 @@ def zero_width(chance: Random, pieces: Pieces) -> Pieces | None:
     if at is None:
         return None
     text, sign = pieces[at].text, chance.choice("\u200b\u200c\u200d\u2060\ufeff")
+    if pieces[at].language in UNSPACED:
+        return _changed(pieces, at, before=sign) if at else None
     place = chance.choice(_letter_places(text)[1:])
     return _changed(pieces, at, text=text[:place] + sign + text[place:])
 
@@ -417,6 +471,9 @@ _SENTENCES = {
         "Sign up for our morning letter and never miss a story.",
         "(here comes a picture of a cat that did not load)",
     ),
+    "zh": ("（图片没有加载请稍后再试）",),
+    "ja": ("（写真を読み込めません）",),
+    "ko": ("(여기에 고양이 사진이 있어야 하는데 불러오지 못했습니다)",),
 }
 
 
@@ -425,7 +482,7 @@ def insert_sentence(chance: Random, pieces: Pieces) -> Pieces | None:
     at = _gap(chance, pieces)
     if at is None:
         return None
-    sentence = chance.choice(_SENTENCES[pieces[0].language])
+    sentence = chance.choice(_SENTENCES.get(pieces[0].language, _SENTENCES["en"]))
     return _changed(pieces, at, before=f" {sentence} ")
 
 
@@ -453,12 +510,14 @@ _BLANKS = {
         "(имя агента)", "[название организации]", "%agent%",
     ),
     "en": ("(NAME)", "________", "{name}", "XXX", "[insert name]", "[your organisation]"),
+    "zh": ("（公司名称）", "____", "○○", "【名称】"),
+    "ja": ("（会社名）", "____", "○○", "【社名】"),
 }  # fmt: skip
 
 
 def blank_form(chance: Random, pieces: Pieces) -> Pieces | None:
     """A slot is left as in the form."""
-    blank = chance.choice(_BLANKS[pieces[0].language])
+    blank = chance.choice(_BLANKS.get(pieces[0].language, _BLANKS["en"]))
     return _renamed(chance, pieces, lambda _: blank, every=chance.random() < 0.5)
 
 

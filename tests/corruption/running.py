@@ -14,8 +14,9 @@ from checker.registries.loading import from_rows
 from checker.registries.names import build
 from checker.rulesets.loading import load_sets
 from checker.verdict import Aspect
-from tests.corruption.cases import Case, pairs, singles
+from tests.corruption.cases import Case, allows, pairs, singles
 from tests.corruption.operations import OTHER_LISTED
+from tests.corruption.shipped import LabelCase, paths
 from tests.corruption.wordings import NAMES, RULES
 
 RULE = "ru-foreign-agent-notice"
@@ -87,6 +88,55 @@ def run(cases: Iterable[Case]) -> list[Outcome]:
         )
         faults = frozenset(fault.fault.value for fault in verdict.faults)
         out.append(Outcome(case, verdict.status.value, faults))
+    return out
+
+
+@dataclass(frozen=True)
+class LabelOutcome:
+    """What came of a label of any rule set."""
+
+    case: LabelCase
+    statuses: tuple[str, ...]
+    faults: frozenset[str]
+
+    @property
+    def status_right(self) -> bool:
+        wanted = {row.status for row in self.case.rows}
+        if "missing" in wanted:
+            return not self.statuses
+        return self.statuses == ("malformed" if "malformed" in wanted else "ok",)
+
+    @property
+    def fault_allowed(self) -> bool:
+        return self.status_right and allows(self.case.rows, self.faults)
+
+    @property
+    def told(self) -> str:
+        return " ".join([*(self.statuses or ("none",)), *sorted(self.faults)])
+
+
+@lru_cache(maxsize=1)
+def _labels_engine() -> Engine:
+    """All shipped rule sets at once, and the one for scripts without spaces."""
+    loaded = load_sets(paths())
+    assert not loaded.problems
+    return Engine(compile_program(loaded.rule_sets, {}, digest="labels"))
+
+
+def run_labels(cases: Iterable[LabelCase]) -> list[LabelOutcome]:
+    """Find the labels of every case."""
+    settings = Settings(date(2026, 11, 23))
+    out = []
+    for case in cases:
+        read = plugin("readers", case.format).read
+        document = read("article", case.source.encode())
+        report = _labels_engine().check(document, settings)
+        found = [
+            one for one in report.labels if one.id == case.text.label and not one.quoted
+        ]
+        faults = frozenset(f.fault.value for one in found for f in one.faults)
+        statuses = tuple(one.status.value for one in found)
+        out.append(LabelOutcome(case, statuses, faults))
     return out
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.corruption import operations
 from tests.corruption.cases import Case
 from tests.corruption.operations import text_of
-from tests.corruption.running import outcomes, run, share
+from tests.corruption.running import outcomes, run, run_labels, share
+from tests.corruption.shipped import corrupted, readings, shipped
 from tests.corruption.wordings import NAMES, expansions, fill, texts
 
 HERE = Path(__file__).parent
@@ -56,6 +59,35 @@ def test_the_generator_knows_nothing_of_the_checker(path):
         a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
     ]
     assert not [one for one in modules if one.split(".")[0] == "checker"]
+
+
+SAMPLE = 400
+"""Labels of a run of the tests; the command judges them all."""
+
+
+@lru_cache(maxsize=1)
+def sampled():
+    """Labels of all shipped rule sets, drawn with a fixed seed."""
+    cases = list(corrupted(each=1, pairs=1))
+    return tuple(run_labels(Random(20261125).sample(cases, min(SAMPLE, len(cases)))))
+
+
+def test_labels_of_every_rule_set_are_found_in_98_of_100():
+    wrong = [f"{one.case.id}: {one.told}" for one in sampled() if not one.status_right]
+    assert share(one.status_right for one in sampled()) >= 98, wrong
+
+
+def test_their_faults_are_allowed_in_96_of_100():
+    wrong = [f"{one.case.id}: {one.told}" for one in sampled() if not one.fault_allowed]
+    assert share(one.fault_allowed for one in sampled()) >= 96, wrong
+
+
+def test_scripts_without_spaces_are_among_the_wordings():
+    assert {"zh", "ja"} <= {one.language for one in shipped()}
+
+
+def test_readings_write_out_brackets_inside_brackets():
+    assert list(readings("a [<b | c> d] e")) == ["a b d e", "a c d e", "a e"]
 
 
 def test_every_alternative_of_a_wording_is_written_out():
