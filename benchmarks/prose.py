@@ -7,7 +7,6 @@ hits of the default strength are the false ones.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,10 +18,10 @@ from tempfile import TemporaryDirectory
 from checker.registries import mentions
 from checker.registries.importing import import_snapshot
 from checker.registries.index import RegistryIndex
-from checker.registries.loading import from_rows, load
 from checker.registries.model import Strength
 from checker.registries.names import build
 from checker.registries.reading import Reading
+from checker.runs import open_registry
 from checker.text.folding import fold
 from checker.text.tokens import tokenize
 
@@ -35,31 +34,21 @@ _RUSSIAN = re.compile("[а-яё]{3}")
 
 
 def real_registries() -> Iterator[RegistryIndex]:
-    """Every real registry there is: official files imported, the others by name."""
-    official = {
-        "agents": REAL / "minjust-export-2025-08-15" / "export.xlsx",
-        "fara": REAL / "us-fara-2025-04-11" / "FARA_All_Registrants.csv",
-    }
+    """Every real registry there is, imported, with its brands."""
+    lists = REAL / "legal-entity-marks-2026-07"
+    official = (
+        ("ru-foreign-agents", REAL / "minjust-export-2025-08-15" / "export.xlsx"),
+        ("us-fara", REAL / "us-fara-2025-04-11" / "FARA_All_Registrants.csv"),
+        ("ru-foreign-agents", lists / "foreign-agents-raw.json"),
+        ("ru-undesirable", lists / "undesirable-orgs.json"),
+        ("ru-extremist", lists / "extremist-orgs.json"),
+        ("ru-terrorist", lists / "terrorist-orgs.json"),
+    )
     with TemporaryDirectory() as folder:
-        for name, path in official.items():
-            made = import_snapshot(
-                name, path, Path(folder), force=True, today=date(2026, 11, 23)
-            )
-            yield build(load(name, made.path))
-    for path in sorted((REAL / "legal-entity-marks-2026-07").glob("*-*s*.json")):
-        lines = json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(lines, list) and lines and "is_person" in lines[0]:
-            yield build(from_rows(path.stem, list(_rows(lines))))
-
-
-def _rows(lines: list[dict[str, object]]) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(lines, 1):
-        person = line["is_person"] in (1, "1", True)
-        yield {
-            "id": str(number),
-            "name": " ".join(str(line["name"]).split()),
-            "kind": "person" if person else "organisation",
-        }
+        for name, path in official:
+            target = Path(folder) / f"{path.stem}.csv"
+            import_snapshot(name, path, target, force=True, today=date(2026, 11, 23))
+            yield build(open_registry(name, target).registry)
 
 
 def paragraphs(most: int = 20_000) -> dict[str, None]:

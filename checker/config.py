@@ -39,6 +39,18 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """Where a registry is downloaded from (``plashka registry update``)."""
+
+    url: str
+    format: str = "file"
+    """``file``: one file in an official layout, or ``minjust-rest``: the pages of the
+    ministry's service."""
+    certificates: Path | None = None
+    """Certificates to trust besides the usual ones, where a host needs them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """One rule not to be reported, for a reason."""
 
@@ -68,6 +80,10 @@ class Config:
     tags: tuple[str, ...] = ()
     """What chosen rule sets are about; empty: anything."""
     registries: Mapping[str, Path] = field(default_factory=dict)
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+    """Registry id to address, where one is given."""
+    brands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Registry id to registered name to brands."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries, already read."""
     fact_paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

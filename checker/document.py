@@ -11,7 +11,7 @@ other.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -254,6 +254,17 @@ class Document:
     def quote(self, span: Span) -> str:
         """The visible words of ``span``."""
         return self.text[span.start : span.end]
+
+
+def visible_span(document: Document, span: SourceSpan) -> Span:
+    """The visible text of a stretch of the source; empty if none of it is seen.
+
+    An empty stretch is where the next visible character stands.
+    """
+    offsets = range(len(document.text) + 1)
+    start = bisect_left(offsets, span.start, key=document.map.source_start)
+    end = bisect_left(offsets, span.end, key=document.map.source_start)
+    return Span(start, max(start, end))
 
 
 class Locator:

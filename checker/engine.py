@@ -127,7 +127,13 @@ class Engine:
         found = self._mentions(article, attempts)
         return _belonging(
             attempts,
-            attach(document, attempts, found, self._stating.keys()),
+            attach(
+                document,
+                attempts,
+                found,
+                self._stating.keys(),
+                self.program.registries,
+            ),
             self._stating.keys(),
         )
 
@@ -139,7 +145,7 @@ class Engine:
         indexes = [index for name, index in registries.items() if name in self._read]
         if not indexes:
             return ()
-        reading = Reading(document.text, tokenize(article.folded))
+        reading = Reading(document.text, tokenize(article.folded), document.map)
         taken = [
             fit.span
             for attempt in attempts
@@ -729,3 +735,5 @@ def _notices(
             )
     for registry in program.missing_registries if asked else ():
         yield say("engine.missing-registry", lang, registry=registry)
+    for registry, entry in program.unmatched_brands:
+        yield say("engine.unmatched-brand", lang, registry=registry, entry=entry)

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
-from checker.contracts import Answer, Case, Evidence, FitFault, Named, Statement
+from checker.contracts import (
+    Answer,
+    Attempt,
+    Case,
+    Evidence,
+    FitFault,
+    Named,
+    Statement,
+)
 from checker.document import Role
 from checker.program import Program
 from checker.registries.model import Listing
@@ -87,13 +95,23 @@ def _mentioned(*conditions: Condition) -> Iterator[str]:
 
 
 def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
-    """Whether the status this mention's registry asks for is stated of it."""
+    """Whether a reader learns, of this mention, the status its registry asks for."""
     return any(
         _counts(one, named, case)
         and (one.how == "notice" or case.attempts[one.label].label in wanted)
-        and not case.attempts[one.label].best.faults
+        and _tells(case.attempts[one.label])
         for one in named.statements
     )
+
+
+_TELLING = frozenset({Fault.INSUFFICIENT, Fault.LOOKALIKE})
+"""Faults that hide the status from nobody: only the ban is left out, or a letter only
+looks right."""
+
+
+def _tells(attempt: Attempt) -> bool:
+    """Whether a reader learns the right status, though something may be wrong."""
+    return all(fault.fault in _TELLING for fault in attempt.best.faults)
 
 
 def _counts(one: Statement, named: Named, case: Case) -> bool:
@@ -182,7 +200,7 @@ def candidates(
         if one.how not in places and "anywhere" not in places:
             kept.append(_misplaced(rule, one.how, attempt.span))
         found.append(_candidate(one, case, label, kept))
-    if not found:
+    if not found and rule.subject == "entry":
         found = [
             _candidate(
                 one,

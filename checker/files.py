@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from checker.contracts import ReaderPlugin, plugin
-from checker.errors import ConfigError, DocumentError
+from checker.errors import ConfigError, DocumentError, OutputError
 
 READERS = {
     ".txt": "plain-text",
@@ -184,6 +185,25 @@ def read_bytes(ref: FileRef, limit: int = LARGEST) -> bytes:
     if len(data) > limit:
         raise _too_large(len(data), limit)
     return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of a file: written aside, then renamed; its permissions
+    stay. A link is followed.
+
+    Raises:
+        OutputError: it cannot be written; the file is as it was.
+    """
+    target = path.resolve()
+    aside = target.with_name(f".{target.name}.plashka")
+    try:
+        aside.write_bytes(data)
+        aside.chmod(target.stat().st_mode & 0o7777)
+        aside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise OutputError(f"cannot write {path}: {error.strerror}") from error
 
 
 def _too_large(size: int, limit: int) -> DocumentError:

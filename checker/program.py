@@ -59,3 +59,5 @@ class Program:
     registries: Mapping[str, RegistryIndex]
     missing_registries: tuple[str, ...] = ()
     """Registries that rules name and nobody gave."""
+    unmatched_brands: tuple[tuple[str, str], ...] = ()
+    """Of the project's own brands: registry, and registered name no entry bears."""

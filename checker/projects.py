@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from checker.config import Config, Override, PathSuppression, Publisher, Suppression
+from checker.config import (
+    Config,
+    Download,
+    Override,
+    PathSuppression,
+    Publisher,
+    Suppression,
+)
 from checker.document import Fact
 from checker.errors import ConfigProblemsError, Problem
 from checker.rulesets import dialect, shape
@@ -22,7 +29,11 @@ _BLOCKS = ("[", "{", '"', "'")
 
 
 def load_config(
-    path: Path | None = None, sets: Iterable[str] = (), *, base: Path | None = None
+    path: Path | None = None,
+    sets: Iterable[str] = (),
+    *,
+    base: Path | None = None,
+    making_registries: bool = False,
 ) -> Config:
     """Read a project file and apply ``KEY=VALUE`` settings.
 
@@ -30,6 +41,7 @@ def load_config(
         path: the project file; none for the settings alone.
         sets: ``publisher.name=…``; a value in brackets or quotes is read as YAML.
         base: what paths are relative to where there is no file.
+        making_registries: whether files of registries may be yet to come.
 
     Raises:
         ConfigProblemsError: with every fault of the file and of the settings.
@@ -51,6 +63,7 @@ def load_config(
         return Config(base=folder)
     shaped = shape.check(root, SCHEMA)
     reader = _Reader(shaped.root, folder, [*problems, *shaped.problems])
+    reader.making_registries = making_registries
     config = reader.read()
     for name in sorted(config.lists):
         digest.update("\0".join((name, *config.lists[name])).encode())
@@ -136,6 +149,7 @@ class _Reader:
         self.keys = root.mapping
         self.folder = folder
         self.problems = problems
+        self.making_registries = False
 
     def read(self) -> Config:
         """The whole file."""
@@ -145,7 +159,17 @@ class _Reader:
             rules=_texts(keys.get("rules")),
             tags=_texts(keys.get("tags")),
             registries={
-                name: self.file(node) for name, node in self.pairs("registries")
+                name: self.registry(name, node)
+                for name, node in self.pairs("registries")
+            },
+            downloads={
+                name: self.download(node)
+                for name, node in self.pairs("registries")
+                if "url" in node.mapping
+            },
+            brands={
+                name: {key: brands.texts() for key, brands in node.mapping.items()}
+                for name, node in self.pairs("brands")
             },
             lists={name: self.entries(node) for name, node in self.pairs("lists")},
             fact_paths={name: node.texts() for name, node in self.pairs("fact_paths")},
@@ -187,10 +211,37 @@ class _Reader:
                     hint = f"did you mean “{changed}”?"
                 self.problems.append(one.problem(f"unknown {kind} “{one.text}”", hint))
 
-    def file(self, node: Node) -> Path:
+    def registry(self, name: str, node: Node) -> Path:
+        """A registry's file; one that has an address may be downloaded yet."""
+        keys = node.mapping
+        if self.making_registries and not keys:
+            return self.folder / node.text
+        if keys and (self.making_registries or "url" in keys or "file" not in keys):
+            file = keys.get("file")  # without it, the shape is told to be wrong
+            return self.folder / (file.text if file else "")
+        way_out = f"plashka registry import {name} FILE makes it"
+        return self.file(keys.get("file", node), way_out)
+
+    def download(self, node: Node) -> Download:
+        """Where a registry comes from."""
+        keys = node.mapping
+        url = keys["url"]
+        if not url.text.startswith("https://"):
+            hint = "an address begins with https://"
+            self.problems.append(url.problem(f"“{url.text}” is not safe", hint))
+        return Download(
+            url=url.text,
+            format=keys["format"].text if "format" in keys else "file",
+            certificates=self.file(keys["certificates"])
+            if "certificates" in keys
+            else None,
+        )
+
+    def file(self, node: Node, way_out: str = "") -> Path:
         path = self.folder / node.text
         if not path.is_file():
             hint = "paths are relative to the project file"
+            hint += f"; {way_out}" if way_out else ""
             self.problems.append(node.problem(f"there is no file “{path}”", hint))
         return path
 

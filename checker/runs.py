@@ -13,9 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import cache, metadata
-from checker.config import Config, Override, PathSuppression, Publisher, Suppression
+from checker.config import (
+    Config,
+    Download,
+    Override,
+    PathSuppression,
+    Publisher,
+    Suppression,
+)
 from checker.document import Document
 from checker.engine import Engine, Settings, assemble
 from checker.errors import (
@@ -26,12 +34,18 @@ from checker.errors import (
     RuleSetError,
 )
 from checker.files import FileRef, read_bytes, reader_for, ref_of
+from checker.fixing import Fixed, fix, with_edits
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
 from checker.verdict import DocumentReport, Report, RuleSetInfo
 
+if TYPE_CHECKING:
+    from checker.registries.brands import Branded
+
+Brands = Mapping[str, tuple[str, ...]]
+"""Registered name to brands."""
 CODEC = cache.Codec(
     (
         Program,
@@ -78,6 +92,8 @@ class ProgramRequest:
     """What rule and registry files are relative to."""
     registries: Mapping[str, Path] = field(default_factory=dict)
     """Registry id to file; they replace shipped starters of that id."""
+    brands: Mapping[str, Brands] = field(default_factory=dict)
+    """Registry id to registered name to brands, besides the shipped ones."""
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cache_folder: Path | None = None
     """None: nothing is stored."""
@@ -105,7 +121,11 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         )
     )
     registries = {**starters(), **request.registries}
-    keys = {name: _key(name, path) for name, path in sorted(registries.items())}
+    brands = {name: request.brands.get(name, {}) for name in registries}
+    keys = {
+        name: _key(name, path, brands[name])
+        for name, path in sorted(registries.items())
+    }
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
         *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
@@ -117,11 +137,12 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     if isinstance(stored, tuple):
         program, limits = stored
         indexes = {
-            name: _index(name, registries[name], keys[name], folder) for name in limits
+            name: _index(name, registries[name], brands[name], keys[name], folder)
+            for name in limits
         }
         return with_registries(program, indexes, limits), refused
     indexes = {
-        name: _index(name, path, keys[name], folder)
+        name: _index(name, path, brands[name], keys[name], folder)
         for name, path in registries.items()
     }
     program, problems = _compile(named, indexes, request, key)
@@ -145,22 +166,43 @@ def with_registries(
     return replace(program, registries=limited)
 
 
-def _key(name: str, path: Path) -> str:
+def _key(name: str, path: Path, brands: Brands) -> str:
     """What the index of a registry file depends on."""
-    return cache.digest("registry", name, _bytes(path), _bytes_if_any(_meta(path)))
+    return cache.digest(
+        "registry",
+        name,
+        _registry_bytes(name, path),
+        _bytes_if_any(_meta(path)),
+        _bytes_if_any(brands_file(name)),
+        repr(sorted(brands.items())),
+    )
 
 
-def _index(name: str, path: Path, key: str, folder: Path | None) -> RegistryIndex:
-    """The index of a registry file, from the cache if the file has not changed."""
+def open_index(
+    registry_id: str, path: Path, brands: Brands, folder: Path | None
+) -> RegistryIndex:
+    """The index of a registry file with its brands, from the cache if nothing changed.
+
+    Raises:
+        ConfigError: the file is not there.
+        RegistryError: it must not be used.
+    """
+    key = _key(registry_id, path, brands)
+    return _index(registry_id, path, brands, key, folder)
+
+
+def _index(
+    name: str, path: Path, brands: Brands, key: str, folder: Path | None
+) -> RegistryIndex:
     block = cache.load_block(folder, key)
     if block is not None:
         with suppress(
             ValueError, EOFError, TypeError, KeyError
         ):  # made by another hand
             return RegistryIndex.from_bytes(block)
-    from checker.registries import loading, names
+    from checker.registries import names
 
-    index = names.build(loading.load(name, path))
+    index = names.build(open_registry(name, path, brands).registry)
     cache.store_block(folder, key, index.to_bytes())
     return index
 
@@ -222,7 +264,46 @@ def _compile(
     program = compile_program(
         loaded.rule_sets, indexes, lists=request.lists, digest=key
     )
-    return program, loaded.problems
+    unmatched = tuple(
+        (name, entry)
+        for name, brands in sorted(request.brands.items())
+        if name in indexes
+        for entry in _unmatched(
+            name, {**starters(), **request.registries}[name], brands
+        )
+    )
+    return replace(program, unmatched_brands=unmatched), loaded.problems
+
+
+def _unmatched(name: str, path: Path, brands: Brands) -> list[str]:
+    """Registered names in a project's own brands that no entry bears."""
+    found = open_registry(name, path, brands).unmatched
+    return [entry for entry, _ in found if entry in brands]
+
+
+def open_registry(
+    registry_id: str,
+    path: Path,
+    brands: Brands | None = None,
+    stale_after: int | None = None,
+) -> Branded:
+    """A registry file with the shipped and the project's own ``brands`` in it.
+
+    Raises:
+        RegistryError: it must not be used.
+    """
+    from checker.registries import loading
+    from checker.registries.brands import load_table, with_brands
+
+    shipped = brands_file(registry_id)
+    tables = [load_table(shipped)] if shipped.is_file() else []
+    loaded = loading.load(registry_id, path, stale_after)
+    return with_brands(loaded, *tables, brands or {})
+
+
+def brands_file(registry_id: str) -> Path:
+    """Where the shipped table of a registry's brands stands, if there is one."""
+    return builtin_rules_root() / "registries" / "brands" / f"{registry_id}.yaml"
 
 
 def starters() -> dict[str, Path]:
@@ -242,6 +323,15 @@ def _bytes(path: Path) -> bytes:
         raise ConfigError(f"cannot read {path}: {error.strerror}") from error
 
 
+def _registry_bytes(name: str, path: Path) -> bytes:
+    if not path.exists():
+        raise ConfigError(
+            f"registry {name}: there is no {path}; bring it in with plashka registry "
+            f"import {name} FILE, or, if it has an address, plashka registry update {name}"
+        )
+    return _bytes(path)
+
+
 def _bytes_if_any(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -250,7 +340,7 @@ def _bytes_if_any(path: Path) -> bytes:
 
 
 _CONFIG_CODEC = cache.Codec(
-    (Config, Publisher, Override, PathSuppression, Suppression),
+    (Config, Publisher, Override, Download, PathSuppression, Suppression),
     (cache.OwnForm(Path, str, Path),),
 )
 
@@ -280,6 +370,10 @@ def open_config(
 
 
 # ------------------------------------------------------------------------ articles
+
+
+Settle = Callable[[FileRef, DocumentReport], DocumentReport]
+"""Has the last word on an article's report: suppressions, known findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +418,49 @@ def read_document(article: Path | FileRef) -> Document:
     return next(read_documents(article))
 
 
+def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
+    """One article's report, its findings with the edits that would mend them."""
+    policies = {rule.id: rule.fix for rule in engine.program.rules}
+    return with_edits(engine.check(document, settings), policies)
+
+
+def pictures_for(program: Program, root: Path | None) -> Pictures | None:
+    """That pictures are read, if a rule asks for what their files say."""
+    return Pictures(root) if metadata.is_asked(program) else None
+
+
+def _with_pictures(
+    document: Document, ref: FileRef, pictures: Pictures | None
+) -> Document:
+    """The article with what the files of its pictures say of themselves."""
+    if pictures is None or ref.path is None or not document.images:
+        return document
+    return metadata.attach(document, ref.path, pictures.root)
+
+
+def fix_file(
+    ref: FileRef,
+    engine: Engine,
+    settings: Settings,
+    settle: Settle,
+    *,
+    unsafe: bool,
+    pictures: Pictures | None = None,
+) -> Fixed:
+    """Mend one article in memory; nothing is written.
+
+    Raises:
+        DocumentError: it cannot be read, or is a file of many articles.
+    """
+
+    def check(data: bytes) -> DocumentReport:
+        reader = reader_for(ref.shown, data)
+        document = _with_pictures(reader.read(ref.shown, data), ref, pictures)
+        return settle(ref, judged(document, engine, settings))
+
+    return fix(read_bytes(ref), check, unsafe=unsafe)
+
+
 def check_file(
     ref: FileRef,
     engine: Engine,
@@ -335,9 +472,8 @@ def check_file(
     documents: list[DocumentReport] = []
     try:
         for document in read_documents(ref):
-            if pictures is not None and ref.path is not None and document.images:
-                document = metadata.attach(document, ref.path, pictures.root)
-            documents.append(engine.check(document, settings))
+            document = _with_pictures(document, ref, pictures)
+            documents.append(judged(document, engine, settings))
         return Outcome(tuple(documents))
     except DocumentError as error:
         problem = Problem("document", ref.shown, None, None, str(error))
@@ -373,14 +509,14 @@ def check_files(
     judgement: Judgement | None = None,
     settings: Settings,
     root: Path | None = None,
-    settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
+    settle: Settle | None = None,
 ) -> Report:
     """Check articles one after another; after Ctrl-C the report says it is incomplete.
 
     ``settle`` has the last word on each article: suppressions, known findings.
     """
     engine = Engine(program)
-    pictures = Pictures(root) if metadata.is_asked(program) else None
+    pictures = pictures_for(program, root)
     documents: list[DocumentReport] = []
     unreadable: list[Problem] = []
     complete = True

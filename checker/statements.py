@@ -1,89 +1,71 @@
 """Which statement of status belongs to which name.
 
-A statement belongs to a name in brackets right before it, in the same clause, across
-a footnote mark and its legend, or through a notice that names the entry. What is said
-of one name does not cover another in the same sentence, unless the names are
-enumerated and the statement speaks of several.
+A statement belongs to a name in brackets right before it, in apposition, in the same
+clause, across a footnote mark and its legend, or through a notice that names the entry.
+What is said of one name does not cover another in the same sentence, unless the names
+are enumerated and the statement speaks of several. Whether the words state anything at
+all is for ``asserting`` to say.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from checker.asserting import Words, asserts
+from checker.bearing import HER, HIM, STATE, Bearers
+from checker.choosing import (
+    NAME_WORD,
+    NEAR,
+    OWNED,
+    PLURAL,
+    STRANGER,
+    WINDOW,
+    Choosing,
+)
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
+from checker.surroundings import Place, Surroundings, ends_sentence
 
-_MARK = re.compile(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
-_LEGEND = re.compile(
-    r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\())(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])"
-    r"(?=[ \t]?[—–-]?[ \t]?[^\s*✱])",
-    re.MULTILINE,
-)
-_BRACKET = re.compile(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
-_BORDER = re.compile(
-    r"[.!?…][»”\"')\]]*\s+(?=[«\"“„(\[—–\-•*✱¹²³]?\s?[A-ZА-ЯЁ\d])"
-    r"|\n\s*\n\s*|\n(?=\s*[•\-—–*✱·«\"“„A-ZА-ЯЁ\d¹²³])"
-)
-_ABBREVIATED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|Inc|Ltd|Corp|Co))$")
-_CLAUSE = re.compile(
-    r"[;:]\s|\s[—–-]\s|,\s(?:что|котор\w+|а|но|чтобы|когда|если|хотя|пока|тогда|who|which|that)\b"
-)
-_SINGULAR = re.compile(
-    r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"
-    r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)н(?:ый|ая|ое|ого|ой|ому|ую|ым)"
-    r"|являет?ся|(?:ино)?агентом|он|она|оно|is|was)\b"
-)
-_PLURAL = re.compile(
-    r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)ны"
-    r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)ны[ехм]\w*"
-    r"|оба|обе|обоих|обеих|все|всех|всем|они|стали|(?:ино)?агентами|are|were|both|all)\b"
-)
 _FORMER = re.compile(
-    r"\b(?:ранее|прежде|formerly|previously)\s+(?:был[аои]?\s+)?(?:в (?:рф|россии)\s+)?"
-    r"(?:призна|внес|включ|запрещ|объявл|designated|declared|listed|recogni)"
+    r"\b(?:бывш\w+\s|экс-|former\s|(?:formerly|ранее\s+(?:являл|признавал|числил)\w*)\s"
+    r"(?:\w+\s+){0,3})[«\"“„]?$"
 )
-_OWNED = re.compile(r"\(\s*(?:принадлеж|входит|входят|бывш|владел|owned|part of|now)")
-_ROLE = re.compile(
-    r"\b(?:главн\w+ редактор\w*|главред\w*|редактор\w*|журналист\w*|ведущ\w+|сотрудни\w+"
-    r"|основател\w+|сооснователь?\w*|автор\w*|соратни\w+|директор\w*|глав[аеуы]|издател\w+"
-    r"|корреспондент\w*|юрист\w*|сторонни\w+|editor\w*|founder\w*|journalist\w*)\b[^,;.]{0,40}$",
-    re.IGNORECASE,
-)
-_STATE = re.compile(
-    r"(?:Минюст|Министерств|Генпрокуратур|Генеральн|Прокуратур|Росси|РФ|Роскомнадзор"
-    r"|Росфинмониторинг|Верховн|Суд|ФСБ|Власт|Москв)\w*"
-)
-"""Who gives a status, as opposed to somebody who bears it."""
 _ANAPHOR = re.compile(
-    r"\W*(?:там же|туда же|так\b|также|среди них|среди прочих|в их числе|в том числе"
-    r"|в (?:нем|него|списке|список|реестре|реестр)\b|among them)"
+    r"\W{0,5}(?:там\b|там же|туда\b|туда же|так\b|также|среди них|среди прочих|в их числе"
+    r"|в том числе|в (?:нем|него|списке|список|реестре|реестр)\b|новые имена|among them)"
 )
-_THESE = re.compile(r"\W*(?:это\b|им[ие]?\b|его\b|these\b)")
+_ANAPHOR_INSIDE = re.compile(
+    r"(?:реестр\w*|спис(?:ок|к\w+)|вырос\w*|пополни\w+|расшири\w+)[^.:]{0,60}:\s(?:там|среди них|в нем|это)\b"
+)
+_LIST_WORD = re.compile(r"реестр|спис(?:ок|к)|переч")
+_THESE = re.compile(r"\W{0,5}(?:это\b|им[ие]?\b|его\b|these\b)")
 _SUBJECT = re.compile(
-    r"\W*(?:деятельность |эт[аоу]\w* |данн\w+ |the )?(?:организаци|площадк|соцсет|социальн\w+ сет"
-    r"|компани|издани|телеканал|канал|фонд|движени|проект|он\b|она\b|оно\b|ее\b|его\b"
-    r"|organi[sz]ation|company|it\b|he\b|she\b)"
+    r"\W{0,5}(?:деятельность |эт[аоуи]\w* |данн\w+ |the |все |обе |оба )?(?:организаци|площадк"
+    r"|соцсет|социальн\w+ сет|компани|издани|телеканал|канал|фонд|движени|проект|группировк"
+    r"|объединени|сообществ|сми\b|медиа\b|музыкант|журналист|писател|политик|актер|актрис"
+    r"|блогер|артист|они\b|он\b|она\b|оно\b|ее\b|его\b|их\b"
+    r"|organi[sz]ation|company|outlet|network|group|they\b|it\b|he\b|she\b)"
 )
-_NAME_WORD = re.compile(r"(?<![\w«\"“„])[А-ЯЁ][а-яё]+")
-_JOIN = re.compile(r",|;|&|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
-_BULLET = re.compile(r"\s*[•\-—–*·]\s")
-_NEAR, _FAR = 70, 220
-"""Characters between a name and its bracket; between a name and its clause."""
-
-
-@dataclass(slots=True)
-class _Place:
-    """One stretch that is a name, in one registry or several."""
-
-    span: Span
-    named: list[int]
-    mark: Span | None = None
-    mark_text: str = ""
-    statements: dict[int, Statement] = field(default_factory=dict)
+_FROM_PLACE = re.compile(
+    r"\b(?:из|в|во|на|под|from|in)\s+(?:[а-яё]+\s+)?[А-ЯЁA-Z][\w-]+"
+)
+_QUOTED_BEFORE = re.compile(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}[»”“\"][\s*¹²³\d]*$")
+_BULLET = re.compile(r"\s*(?:[•\-—–*·▪●✔➖‣]|\d{1,2}[.)])\s")
+_STATUS_FIRST = re.compile(
+    r"(?:призна|внес|включ|объявл|запре|ликвидир|иноаг|иностр|инаг|нежелат|экстрем|террор"
+    r"|деятельн|лиц[оа]|физ|сми|организац|статус|соцсет|музык|журнал|писат|полит|актер|актри"
+    r"|блог|designated|foreign|banned|recogni|declared|undesirable|extremist|terrorist|в реестр)"
+)
+_PARTICIPLE_FIRST = re.compile(
+    r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
+    r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
+)
+_TRIM = ' *✱-—–«"([<'
 
 
 def attach(
@@ -91,6 +73,7 @@ def attach(
     attempts: Sequence[Attempt],
     mentions: Sequence[Named],
     labels: Collection[str],
+    registries: Mapping[str, RegistryIndex],
 ) -> tuple[Named, ...]:
     """The mentions with their statements.
 
@@ -99,13 +82,14 @@ def attach(
         attempts: all labels found.
         mentions: in text order. Links take no statement from names beside them.
         labels: those that state a status in free words.
+        registries: by id, for the gender and the first case of a name.
     """
     names = [one for one in mentions if one.strength is not Strength.LINK]
-    told = {
-        one.number: one
-        for some in ({len(mentions): mentions, len(names): names}.values())
-        for one in (_Linker(document, attempts, some, labels).linked() if some else ())
-    }
+    told: dict[int, Named] = {}
+    for some in {len(mentions): mentions, len(names): names}.values():
+        if some:
+            linker = _Linker(document, attempts, some, labels, registries)
+            told.update((one.number, one) for one in linker.linked())
     return tuple(told[one.number] for one in mentions)
 
 
@@ -118,405 +102,309 @@ class _Linker:
         attempts: Sequence[Attempt],
         mentions: Sequence[Named],
         labels: Collection[str],
+        registries: Mapping[str, RegistryIndex],
     ) -> None:
-        self.document, self.text = document, document.text
-        self.plain = self.text.lower().replace("ё", "е")
-        if len(self.plain) != len(self.text):
-            self.plain = self.text
-        self.mentions = mentions
-        self.attempts = attempts
-        self.places = list(_places(mentions))
-        self.starts = [place.span.start for place in self.places]
-        self.brackets = [found.span() for found in _BRACKET.finditer(self.text)]
-        self.borders = list(self._borders())
-        self.legends = list(self._legends())
-        for place in self.places:
-            place.mark, place.mark_text = self._mark(place.span)
+        self.around = around = Surroundings(document, mentions)
+        self.text, self.plain = around.text, around.plain
+        self.mentions, self.attempts = mentions, attempts
         self.stating = {
             number: attempt.span
             for number, attempt in enumerate(attempts)
-            if attempt.label in labels
-            and not any(attempt.span in place.span for place in self.places)
+            if attempt.label in labels and not around.inside_name(attempt.span)
         }
+        self._order = sorted(self.stating, key=lambda one: self.stating[one].start)
+        self.names = Bearers(around, mentions, registries)
+        self.choosing = Choosing(around, self.names, attempts, self.stating)
 
     def linked(self) -> tuple[Named, ...]:
         for number, span in self.stating.items():
             self.link(number, span)
+        self.link_legends()
         self.explain_marks()
-        marks = {mark for mark, _ in self.legends}
+        notices = self.notices()
         out: list[Named] = []
-        by_mention = {number: place for place in self.places for number in place.named}
+        by_mention = {
+            number: place for place in self.around.places for number in place.named
+        }
         for number, named in enumerate(self.mentions):
             place = by_mention[number]
             told = {**place.statements}
-            for attempt, entries in self.notices():
-                if entries & {f"{named.registry}/{one}" for one in named.entries}:
+            for one in named.entries:
+                for attempt in notices.get(f"{named.registry}/{one}", ()):
                     told.setdefault(attempt, Statement(attempt, "notice"))
             out.append(
                 replace(
                     named,
                     statements=tuple(told[key] for key in sorted(told)),
                     mark=place.mark,
-                    has_legend=place.mark_text in marks,
+                    has_legend=place.mark_text in self.around.explained,
                 )
             )
         return tuple(out)
 
-    # -- notices
-
-    def explain_marks(self) -> None:
-        """A mark without a legend is explained where the same mark is."""
-        legends = {mark for mark, _ in self.legends}
-        told: dict[str, set[int]] = {}
-        for place in self.places:
-            if place.mark_text and place.mark_text not in legends:
-                told.setdefault(place.mark_text, set()).update(place.statements)
-        for place in self.places:
-            for number in told.get(place.mark_text, set()) - place.statements.keys():
-                self.give(place, number, self.stating[number], "note")
-
-    def notices(self) -> Iterator[tuple[int, set[str]]]:
-        """Unquoted notices and the entries they name."""
+    # -- notices and footnotes
+    def notices(self) -> Mapping[str, tuple[int, ...]]:
+        """Entries named by unquoted notices, with the first and the last of these."""
+        found: dict[str, tuple[int, ...]] = {}
         for number, attempt in enumerate(self.attempts):
             if number in self.stating or attempt.quoted:
                 continue
-            entries = {one for slot in attempt.best.slots for one in slot.entries}
-            if entries:
-                yield number, entries
+            for entry in {one for slot in attempt.best.slots for one in slot.entries}:
+                found[entry] = (*found.get(entry, ())[:1], number)
+        return found
 
-    # -- one statement
+    def link_legends(self) -> None:
+        """Give what a legend says to the names that bear its mark.
 
-    def link(self, number: int, span: Span) -> None:
-        """Give a statement to the names it speaks of."""
-        legend = next(
-            ((mark, stretch) for mark, stretch in self.legends if span in stretch),
-            None,
-        )
-        if legend:
-            mark, stretch = legend
-            marked = [
-                place
-                for place in self.places
-                if place.mark_text == mark and place.span not in stretch
-            ]
+        Of several legends of one mark and one status, a name is explained by the next
+        one, the last one otherwise.
+        """
+        told: dict[tuple[str, str], list[tuple[int, Span, int]]] = {}
+        for number in self._order:
+            span = self.stating[number]
+            legend = self.around.legend_of(span)
+            if legend and self.says(number, span, legend[1].start, legend[1].end):
+                for mark in legend[0]:
+                    key = (mark, self.attempts[number].label)
+                    told.setdefault(key, []).append(
+                        (legend[1].start, legend[1], number)
+                    )
+        by_mark: dict[str, list[list[tuple[int, Span, int]]]] = {}
+        for (mark, _), legends in told.items():
+            by_mark.setdefault(mark, []).append(legends)
+        given: dict[int, tuple[Span, list[Place]]] = {}
+        for place in self.around.places:
+            for legends in by_mark.get(place.mark_text, ()):
+                at = bisect_left(legends, place.span.end, key=lambda one: one[0])
+                _, stretch, number = legends[min(at, len(legends) - 1)]
+                if place.span not in stretch:
+                    given.setdefault(number, (stretch, []))[1].append(place)
+        for number, (stretch, marked) in given.items():
             for place in self._meant(marked, stretch):
-                self.give(place, number, span, "note")
-        bracket = next(
-            (
-                (low, high)
-                for low, high in self.brackets
-                if low < span.start and span.end <= high
-            ),
-            None,
-        )
-        if bracket:
-            self.link_bracket(number, span, *bracket)
-        else:
-            self.link_clause(number, span, *self.sentence(span.start))
+                self.give(place, number, "note")
 
-    def _meant(self, marked: list[_Place], legend: Span) -> list[_Place]:
+    def explain_marks(self) -> None:
+        """A mark without a legend is explained where the same mark is."""
+        legends = self.around.explained
+        told: dict[str, dict[str, int]] = {}
+        for place in self.around.places:
+            if place.mark_text and place.mark_text not in legends:
+                for number in place.statements:
+                    label = self.attempts[number].label
+                    told.setdefault(place.mark_text, {}).setdefault(label, number)
+        for place in self.around.places:
+            for number in told.get(place.mark_text, {}).values():
+                self.give(place, number, "note")
+
+    def _meant(self, marked: list[Place], legend: Span) -> list[Place]:
         """Of names with a legend's mark, those it is about: one that names a person
         is about that person.
         """
         inside = {
-            (self.mentions[n].registry, one)
-            for place in self.places
-            if place.span in legend
-            for n in place.named
-            for one in self.mentions[n].entries
+            entry
+            for place in self.around.between(legend.start, legend.end)
+            for entry in self.names.entries(place)
         }
-        about = [place for place in marked if self._entries(place) & inside]
+        about = [place for place in marked if self.names.entries(place) & inside]
         if not about:
             return marked
-        return about if any(self._is_person(place) for place in about) else marked
+        return about if any(self.names.is_person(place) for place in about) else marked
 
-    def _entries(self, place: _Place) -> set[tuple[str, str]]:
-        return {
-            (self.mentions[n].registry, one)
-            for n in place.named
-            for one in self.mentions[n].entries
-        }
+    # -- one statement
+    def says(
+        self, number: int, span: Span, low: int, high: int, *, named: bool = False
+    ) -> bool:
+        """Whether the words state a status at all."""
+        return asserts(Words(self.plain, span, low, high), named=named)
 
-    def _is_person(self, place: _Place) -> bool:
-        kinds = {self.mentions[n].strength.value for n in place.named}
-        return bool(kinds & {"given+surname", "initials+surname", "surname"})
+    def link(self, number: int, span: Span) -> None:
+        """Give a statement to the names it speaks of in its own sentence."""
+        bracket = self.around.bracket_of(span.start)
+        if bracket and bracket[0] < span.start and span.end <= bracket[1]:
+            self.link_bracket(number, span, *bracket)
+        else:
+            self.link_clause(number, span, *self.around.sentence(span.start))
 
-    def give(self, place: _Place, number: int, span: Span, how: str) -> None:
-        former = _FORMER.search(self.plain, max(0, span.start - 40), span.end)
-        told = Statement(number, how, former is not None)
-        place.statements.setdefault(number, told)
+    def give(self, place: Place, number: int, how: str = "beside") -> None:
+        """Write down that a statement belongs to a name."""
+        span = self.stating[number]
+        former = _FORMER.search(self.plain, max(0, span.start - 40), span.start)
+        place.statements.setdefault(number, Statement(number, how, former is not None))
 
     # -- brackets
-
     def link_bracket(self, number: int, span: Span, low: int, high: int) -> None:
         """A statement in brackets: about a name inside, else about the one before."""
-        inside = self.between(low, high)
-        owned = _OWNED.match(self.plain, low) is not None
-        if inside and inside[0].span.start < span.end:
+        if not self.says(number, span, low + 1, high - 1):
+            return
+        inside = self.around.between(low, high)
+        owned = OWNED.search(self.plain, low, high) is not None
+        own_subject = bool(inside) and not self.plain[
+            low + 1 : inside[0].span.start
+        ].strip(_TRIM)
+        if inside:
             self.link_clause(number, span, low, high)
-            if not owned:
+            if not (owned or own_subject) and inside[0].span.start < span.end:
                 return
         outer = self._before(low)
         if outer is None:
             return
-        self.give(outer, number, span, "beside")
-        if _PLURAL.search(self.plain, low, high):
-            for place in self.enumerated(outer, 0, low, both=False):
-                self.give(place, number, span, "beside")
+        if own_subject and not owned and not self.names.same_kind(outer, inside[0]):
+            return
+        self.give(outer, number)
+        if PLURAL.search(self.plain, low, high):
+            for place in self.choosing.enumerated(outer, 0, low, both=False):
+                self.give(place, number)
 
-    def _before(self, at: int) -> _Place | None:
+    def _before(self, at: int) -> Place | None:
         """The name right before a bracket."""
-        for place in reversed(self.places[: bisect_right(self.starts, at)]):
-            if place.span.end > at or self._bracket_of(place.span.start):
+        for number in range(bisect_right(self.around.starts, at) - 1, -1, -1):
+            place = self.around.places[number]
+            if at - place.span.end > WINDOW:
+                return None
+            if place.span.end > at or self.around.bracket_of(place.span.start):
                 continue
             gap = self.text[place.span.end : at]
+            bare = self.around.without_brackets(place.span.end, at)
             if (
-                len(gap) > _NEAR
+                len(bare) > NEAR
                 or "\n\n" in gap
-                or _ends_sentence(gap)
-                or _NAME_WORD.search(self._without_brackets(place.span.end, at))
+                or ends_sentence(bare)
+                or NAME_WORD.search(_FROM_PLACE.sub(" ", bare))
+                or (len(bare) > 4 and _QUOTED_BEFORE.search(bare.rstrip()))
             ):
                 return None
             return place
         return None
 
-    def _without_brackets(self, low: int, high: int) -> str:
-        return _BRACKET.sub(" ", self.text[low:high])
-
-    def _bracket_of(self, at: int) -> tuple[int, int] | None:
-        return next(((a, b) for a, b in self.brackets if a <= at < b), None)
-
     # -- clauses
-
     def link_clause(self, number: int, span: Span, low: int, high: int) -> None:
         """A statement in running text: about the nearest name of its sentence."""
-        here = [
-            place
-            for place in self.between(low, high)
-            if self._bracket_of(place.span.start) == self._bracket_of(span.start)
-            or place.span.overlaps(span)
-        ]
-        if not here:
-            self.link_lonely(number, span, low)
-            self.link_following(number, span, low, high)
+        here = self.choosing.nearby(span, low, high)
+        follower = self.choosing.follower(span, here)
+        if not self.says(number, span, low, high, named=follower is not None):
             return
-        label = self.attempts[number].label
-        costs = [
-            (cost, place.span.start > span.start, place)
-            for place in here
-            for cost in [self.cost(place, span, label)]
-            if cost is not None
-        ]
-        if costs:
-            cost, _, nearest = min(costs, key=lambda one: one[:2])
-            if cost <= _FAR:
-                self.give(nearest, number, span, "beside")
-                if self.speaks_of_many(span, low, high):
-                    for place in self.enumerated(nearest, low, high):
-                        if not self.is_attribute(place):
-                            self.give(place, number, span, "beside")
-        self.link_following(number, span, low, high)
-
-    def speaks_of_many(self, span: Span, low: int, high: int) -> bool:
-        """Whether the words may be about several names."""
-        low, high = max(low, span.start - 50), min(high, span.end + 25)
-        if _PLURAL.search(self.plain, low, high):
-            return True
-        return not _SINGULAR.search(self.plain, low, high)
-
-    def cost(self, place: _Place, span: Span, label: str) -> int | None:
-        """How far a name is from a statement; none where it cannot be meant."""
-        if place.span.overlaps(span):
-            return 0 if not self.is_attribute(place) else None
-        ahead = place.span.end <= span.start
-        low, high = (
-            (place.span.end, span.start) if ahead else (span.end, place.span.start)
-        )
-        for other, stretch in self.stating.items():
-            if (
-                self.attempts[other].label == label
-                and low <= stretch.start
-                and stretch.end <= high
-                and self._bracket_of(stretch.start) == self._bracket_of(span.start)
-                and _CLAUSE.search(self.text, low, high)
-            ):
-                return None
-        if self.is_attribute(place):
-            return None
-        gap = self._without_brackets(low, high)
-        if (
-            ahead
-            and re.match(r"[»”\"*✱\s]*,", gap)
-            and _ROLE.search(self.text, max(0, place.span.start - 60), place.span.start)
-            and self.text.rfind(",", max(0, place.span.start - 80), place.span.start)
-            > 0
-        ):
-            return None
-        borders = len(_CLAUSE.findall(gap))
-        names = len(_NAME_WORD.findall(_STATE.sub(" ", gap))) if ahead else 0
-        return len(gap) + 40 * borders + 8 * gap.count(",") + 15 * names
-
-    def is_attribute(self, place: _Place) -> bool:
-        """Whether it only describes a name that follows («журналист „Икс“ Пётр …»)."""
-        after = self.text[place.span.end : place.span.end + 40]
-        found = re.match(r"[»”“\"*✱]{0,3} (?P<word>[А-ЯЁ][а-яё]+)", after)
-        if not found or _STATE.match(found["word"]):
-            return False
-        before = self.text[max(0, place.span.start - 40) : place.span.start]
-        return re.search(r"[а-яё]+ [«\"“„]?$", before) is not None
-
-    def enumerated(
-        self, place: _Place, low: int, high: int, *, both: bool = True
-    ) -> Iterator[_Place]:
-        """Names in one enumeration with ``place``."""
-        at = self.places.index(place)
-        for step in (-1, 1) if both else (-1,):
-            here, number = place, at + step
-            while 0 <= number < len(self.places):
-                other = self.places[number]
-                first, second = (other, here) if step < 0 else (here, other)
-                if not (low <= other.span.start and other.span.end <= high):
-                    break
-                gap = self._without_brackets(first.span.end, second.span.start)
-                if self._bracket_of(other.span.start) and not self._bracket_of(
-                    here.span.start
-                ):
-                    number += step
-                    continue
-                if (
-                    len(gap) > 90
-                    or not _JOIN.search(gap)
-                    or _CLAUSE.search(gap)
-                    or _ends_sentence(gap)
-                ):
-                    break
-                yield other
-                here, number = other, number + step
+        words = Words(self.plain, span, low, high)
+        chosen = self.choosing.nearest(number, span, here, follower, bare=words.bare)
+        if chosen is not None:
+            self.give(chosen, number)
+            if self.choosing.speaks_of_many(span, low, high):
+                for place in self.choosing.enumerated(chosen, low, high):
+                    if not self.names.is_attribute(place):
+                        self.give(place, number)
+            for place in self.choosing.owned_with(chosen, low, high):
+                self.give(place, number)
+            for place in self.choosing.networks_of(chosen, low, high):
+                self.give(place, number)
+        elif not here:
+            self.link_lonely(number, span, low, high)
+        self.link_list(number, span, low, high)
+        if chosen is not None or not words.bare or not here:
+            self.link_following(number, span, low, high)
 
     # -- statements without a name in their sentence
-
-    def link_lonely(self, number: int, span: Span, low: int) -> None:
+    def link_lonely(self, number: int, span: Span, low: int, high: int) -> None:
         """A line of its own under a name, or one that says «the organisation …»."""
-        before = self.plain[low : span.start]
-        if len(before.strip(' *✱-—–«"')) > 60:
-            return
-        previous = self.sentence(max(0, low - 1), before=low)
+        before = self.plain[max(low, span.start - 200) : span.start]
+        previous = self.around.sentence(max(0, low - 1), before=low)
         places = [
             place
-            for place in self.between(*previous)
-            if not self._bracket_of(place.span.start)
+            for place in self.around.between(max(previous[0], low - WINDOW), low)
+            if not self.around.bracket_of(place.span.start)
         ]
-        if not places:
+        if self.link_card(number, low) or not places:
             return
-        if _SUBJECT.match(self.plain, low):
-            self.give(places[-1], number, span, "beside")
+        if len(before.strip(_TRIM)) > 60:
             return
-        line = self.text[previous[0] : previous[1]].strip()
-        letters = sum(p.span.end - p.span.start for p in places)
-        starts = not before.strip(' *✱-—–«"([') or before.strip().startswith("призна")
-        ends_line = "\n" in self.text[places[-1].span.end : low + 1]
-        if starts and ends_line and letters * 2 >= len(line) and len(line) < 80:
+        legend = self.around.legend_of(span)
+        marked = legend and any(place.mark_text in legend[0] for place in places)
+        if (
+            not marked
+            and self.choosing.is_title(places, previous, low)
+            and _STATUS_FIRST.match(self.plain[low : span.end].lstrip(_TRIM))
+        ):
             for place in places:
-                self.give(place, number, span, "beside")
+                self.give(place, number)
+            return
+        gap = self.text[places[-1].span.end : previous[1]]
+        if re.search(STRANGER, STATE.sub(" ", gap)):
+            return
+        near = self.plain[low : min(high, span.end + 20)]
+        if _SUBJECT.match(near) or HIM.search(near) or HER.search(near):
+            fitting = [
+                place for place in places if self.names.fits_pronoun(place, near)
+            ]
+            if fitting and (len(fitting) == 1 or not HIM.search(near)):
+                self.give(fitting[-1], number)
+
+    def link_card(self, number: int, low: int) -> bool:
+        """A sentence without a subject («Признан …») in a note on one person."""
+        if not _PARTICIPLE_FIRST.match(self.plain, low):
+            return False
+        start = max(self.text.rfind("\n\n", 0, low) + 1, low - 250, 0)
+        places = self.around.between(start, low)
+        if len({frozenset(self.names.entries(place)) for place in places}) != 1:
+            return False
+        gap = self.text[places[-1].span.end : low]
+        if re.search(STRANGER, STATE.sub(" ", gap)):
+            return False
+        self.give(places[-1], number)
+        return True
+
+    def link_list(self, number: int, span: Span, low: int, high: int) -> None:
+        """Names on the lines after a colon: «Признаны иноагентами:»."""
+        end = high
+        if not self.text[max(low, high - 9) : high].rstrip().endswith(":"):
+            low, end = self.around.sentence(high + 1, after=high)
+            said = self.text[low : min(end, low + 90)].rstrip()
+            if (
+                len(said) > 60
+                or not said.endswith(":")
+                or self.around.between(low, end)
+            ):
+                return
+        bullets = _BULLET.match(self.text, end) is not None
+        for _ in range(200):
+            if end >= len(self.text):
+                return
+            if bullets and not _BULLET.match(self.text, end):
+                return
+            low, end = self.around.sentence(end + 1, after=end)
+            places = self.around.between(low, min(end, low + WINDOW))
+            if not bullets and not (
+                places and self.choosing.is_title(places, (low, end), end)
+            ):
+                return
+            for place in places[:1]:
+                self.give(place, number)
 
     def link_following(self, number: int, span: Span, first: int, high: int) -> None:
         """What a list is about holds for the next sentence that goes on with it."""
-        low, end = self.sentence(high + 1, after=high)
-        if not self.between(low, end) and not _THESE.match(self.plain, low):
-            later = self.sentence(end + 1, after=end)
+        low, end = self.around.sentence(high + 1, after=high)
+        if not self.around.between(low, min(end, low + WINDOW)) and not _THESE.match(
+            self.plain, low
+        ):
+            later = self.around.sentence(end + 1, after=end)
             if not _ANAPHOR.match(self.plain, low) or _BULLET.match(self.text, end):
                 low, end = (low, end) if _ANAPHOR.match(self.plain, low) else later
-        if low >= len(self.text) or not (
-            _ANAPHOR.match(self.plain, low)
-            or (
-                _THESE.match(self.plain, low) and self.speaks_of_many(span, first, high)
-            )
-        ):
+        if low >= len(self.text):
             return
-        for place in self.between(low, end):
-            if not self.is_attribute(place) and not self._bracket_of(place.span.start):
-                self.give(place, number, span, "beside")
-        while end < len(self.text) and _BULLET.match(self.text, end):
-            low, end = self.sentence(end + 1, after=end)
-            for place in self.between(low, end):
-                self.give(place, number, span, "beside")
-
-    # -- where things stand
-
-    def between(self, low: int, high: int) -> list[_Place]:
-        first = bisect_right(self.starts, low - 1)
-        return [
-            place
-            for place in self.places[first : bisect_right(self.starts, high)]
-            if place.span.end <= high
-        ]
-
-    def sentence(
-        self, at: int, *, before: int | None = None, after: int | None = None
-    ) -> tuple[int, int]:
-        """The sentence around an offset; or the one that ends, or begins, there."""
-        number = bisect_right(self.borders, at)
-        if after is not None:
-            number = bisect_right(self.borders, after)
-        if before is not None:
-            number = bisect_right(self.borders, before - 1)
-        low = self.borders[number - 1] if number else 0
-        high = self.borders[number] if number < len(self.borders) else len(self.text)
-        return low, high
-
-    def _borders(self) -> Iterator[int]:
-        """Where sentences begin."""
-        for found in _BORDER.finditer(self.text):
-            start, end = found.span()
-            if self.text[start] == "." and _ABBREVIATED.search(
-                self.text, max(0, start - 6), start
+        goes_on = _ANAPHOR.match(self.plain, low) or (
+            _THESE.match(self.plain, low)
+            and self.choosing.speaks_of_many(span, first, high)
+        )
+        if not goes_on:
+            inner = _ANAPHOR_INSIDE.search(self.plain, low, min(end, low + 200))
+            if not inner or not _LIST_WORD.search(self.plain, span.start, span.end):
+                return
+            low = inner.end()
+        for place in self.around.between(low, min(end, low + WINDOW)):
+            if not self.names.is_attribute(place) and not (
+                self.around.bracket_of(place.span.start)
             ):
-                continue
-            at = bisect_right(self.starts, start) - 1
-            if at >= 0 and self.places[at].span.end > end:
-                continue
-            yield end
-
-    def _legends(self) -> Iterator[tuple[str, Span]]:
-        """Marks at the beginning of a line or sentence, and what they explain."""
-        found = list(_LEGEND.finditer(self.text))
-        for number, one in enumerate(found):
-            end = self.text.find("\n", one.end())
-            end = len(self.text) if end < 0 else end
-            if number + 1 < len(found):
-                end = min(end, found[number + 1].start())
-            yield one["mark"], Span(one.start("mark"), end)
-
-    def _mark(self, span: Span) -> tuple[Span | None, str]:
-        """The footnote mark after a name; emphasis around it is none."""
-        found = _MARK.match(self.text, span.end)
-        if not found:
-            return None, ""
-        mark = found["mark"]
-        before = self.text[max(0, span.start - 4) : span.start].rstrip("«\"“„'")
-        line = self.text.rfind("\n", 0, span.start) + 1
-        if before.endswith(mark) and (mark != "*" or span.start - line > 3):
-            return None, ""
-        return Span(*found.span("mark")), mark
-
-
-def _places(mentions: Sequence[Named]) -> Iterator[_Place]:
-    """Mentions by where they stand; those of several registries joined."""
-    last: _Place | None = None
-    for number, named in sorted(enumerate(mentions), key=lambda one: one[1].span):
-        if last is not None and named.span.overlaps(last.span):
-            last.named.append(number)
-            last.span = Span(
-                min(last.span.start, named.span.start),
-                max(last.span.end, named.span.end),
-            )
-            continue
-        if last is not None:
-            yield last
-        last = _Place(named.span, [number])
-    if last is not None:
-        yield last
-
-
-def _ends_sentence(gap: str) -> bool:
-    return re.search(r"[.!?…][»”\"')]*\s+[«\"“„(]?[A-ZА-ЯЁ]", gap) is not None
+                self.give(place, number)
+        for _ in range(200):
+            if end >= len(self.text) or not _BULLET.match(self.text, end):
+                return
+            low, end = self.around.sentence(end + 1, after=end)
+            for place in self.around.between(low, min(end, low + WINDOW)):
+                self.give(place, number)

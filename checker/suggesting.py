@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.contracts import Answer, Case, Fit, Named, Truth
 from checker.document import Block, Role, Span
+from checker.remarks import remark, right_after
 from checker.rulesets.model import Label, Rule, Wording
 from checker.slots import part_text
 from checker.text import templates
@@ -43,7 +44,8 @@ def suggestion(
     kept = _right_values(fit) if fit else {}
     wording = wording_for(rule, label, case)
     if wording is not None and wording.says and named is not None:
-        return _statement(wording, named, case)
+        added = remark(label, wording, named, case)
+        return added.text if added else None
     if wording is not None and wording.parts:
         return _parts(wording, rule, label, trigger, case, kept)
     if wording is not None and wording.says and rule.subject not in _AT_NAMES:
@@ -116,62 +118,6 @@ def _parts(
     return text[:1].upper() + text[1:] or None
 
 
-def _statement(wording: Wording, named: Named, case: Case) -> str | None:
-    """Words to add after a name: the first that have no open ends.
-
-    A choice of four is the masculine, feminine, neuter and plural form.
-    """
-    says = wording.says or {}
-    latin = not _CYRILLIC.search(case.document.quote(named.span))
-    language = case.document.language or ("en" if latin else "ru")
-    texts = says.get(language) or next(iter(says.values()), ())
-    for text in texts:
-        nodes = templates.parse(text, free=True)
-        if all(isinstance(one, templates.Literal | templates.Choice) for one in nodes):
-            gender = _gender(named, case)
-            agreed = tuple(
-                node
-                for one in nodes
-                for node in (
-                    one.alternatives[gender]
-                    if isinstance(one, templates.Choice) and len(one.alternatives) == 4
-                    else (one,)
-                )
-            )
-            return f"({templates.plain(agreed)})"
-    return None
-
-
-_HEADS = (
-    re.compile(
-        r"(?:фонд|центр|телеканал|канал|портал|сайт|проект|журнал|союз|комитет|институт)\b"
-    ),
-    re.compile(
-        r"(?:организация|ассоциация|газета|компания|группа|редакция|ано|нко|партия|сеть)\b"
-    ),
-    re.compile(
-        r"(?:движение|издание|агентство|общество|объединение|радио|ооо|зао|оао|ао|сми)\b"
-    ),
-)
-"""First words of names of organisations, by their gender."""
-
-
-def _gender(named: Named, case: Case) -> int:
-    """0 masculine, 1 feminine, 2 neuter, 3 plural: by the entry, else by the name."""
-    entry = case.registries[named.registry].entries[named.entries[0]]
-    if entry.kind == "person":
-        return 1 if entry.gender == "f" or _is_feminine(entry.name) else 0
-    name = entry.name.lower().lstrip('«"“„ ')
-    for gender, heads in enumerate(_HEADS):
-        if any(heads.match(word) for word in name.split()[:2]):
-            return gender
-    return 1
-
-
-def _is_feminine(name: str) -> bool:
-    return any(word.lower().endswith(("вна", "ична")) for word in name.split())
-
-
 def wording_for(rule: Rule, label: Label, case: Case) -> Wording | None:
     """The first wording that counts on the day."""
     wanted = next((w.values for w in rule.with_ if w.slot == "wording"), ())
@@ -221,14 +167,15 @@ def _declined(
     return out
 
 
-def insertion(rule: Rule, case: Case, named: Named | None = None) -> Insertion:
+def insertion(
+    rule: Rule, label: Label, case: Case, named: Named | None = None
+) -> Insertion:
     """Where the label belongs, by the first place the rule accepts."""
     place = rule.place.at[0]
     if named is not None:
-        at = named.span.end
-        if case.document.text[at : at + 1] in tuple('»”“"') and at > 0:
-            at += 1
-        return Insertion("beside", Span(at, at))
+        wording = wording_for(rule, label, case)
+        added = remark(label, wording, named, case) if wording else None
+        return Insertion("beside", added.at if added else right_after(named, case))
     if place.name == "beside" and place.label:
         for attempt in case.attempts:
             if attempt.label == place.label and not attempt.quoted:

@@ -212,6 +212,8 @@ class Mention:
     in_force: bool
     span: SourceSpan
     status_stated: bool
+    """Whether a reader learns the right status of this very mention; the words may
+    still be too weak for the law (``insufficient``), or hold a look-alike letter."""
     statements: tuple[Statement, ...]
 
 

@@ -96,7 +96,7 @@ class Writer:
         insert_at = None
         misplaced = any(fault.fault is Fault.POSITION for fault in faults)
         if finding and label and (outcome.status is Status.MISSING or misplaced):
-            where = suggesting.insertion(rule, case, self.named)
+            where = suggesting.insertion(rule, label, case, self.named)
             insert_at = InsertAt(where.place, self.locate(where.span))
         return self._verdict(
             outcome, Aspect.WORDS, faults, suggestion=suggestion, insert_at=insert_at
@@ -382,7 +382,9 @@ class Writer:
             else "",
             "published": case.document.published or "",
         }  # fmt: skip
-        return say(f"engine.{reason.value}", lang, None, **values)
+        nobody = reason is Reason.REGISTRY and not evidence
+        key = "registry-nobody" if nobody else reason.value
+        return say(f"engine.{key}", lang, None, **values)
 
 
 def _registries(rule: Rule) -> set[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.config import Config, Override, Publisher, find_config
+from checker.config import Config, Download, Override, Publisher, find_config
 from checker.errors import ConfigError
 from checker.projects import ConfigProblemsError, load_config
 
@@ -126,6 +126,35 @@ def test_the_digest_knows_file_lists_and_settings(project, tmp_path):
     assert first != load_config(path).sha256
 
 
+def test_a_registry_may_have_an_address(project, tmp_path):
+    config = load_config(
+        project(
+            "registries:\n"
+            "  a: {file: registries/agents.csv}\n"
+            "  b: {file: registries/b.csv, url: 'https://b.example/x'}\n"
+            "  c: {file: c.csv, url: 'https://c.example/values', format: minjust-rest,\n"
+            "      certificates: registries/agents.csv}\n"
+        )
+    )
+    agents = tmp_path / "registries" / "agents.csv"
+    assert config.registries == {
+        "a": agents,
+        "b": tmp_path / "registries" / "b.csv",
+        "c": tmp_path / "c.csv",
+    }
+    assert config.downloads == {
+        "b": Download("https://b.example/x"),
+        "c": Download("https://c.example/values", "minjust-rest", agents),
+    }
+
+
+def test_brands_are_lists_or_single_names(project):
+    text = "brands: {ru-foreign-agents: {ООО «Мол»: [Мол, Pier], SIA «X»: Икс}}\n"
+    assert load_config(project(text)).brands == {
+        "ru-foreign-agents": {"ООО «Мол»": ("Мол", "Pier"), "SIA «X»": ("Икс",)}
+    }
+
+
 FAULTS = {
     "an unknown key": ("rule: [ru]", (1, 1), "unknown key “rule”", "“rules”"),
     "an unknown key inside": (
@@ -143,6 +172,19 @@ FAULTS = {
         "publisher: {languages: [RU]}", (1, 25), "unknown language “RU”", "“ru”"),
     "a registry file that is not there": (
         "registries: {a: none.csv}", (1, 17), "there is no file", "relative to the project"),
+    "a certificate file that is not there": (
+        'registries: {a: {file: b.csv, url: "https://c.example", certificates: none.pem}}',
+        (1, 71), "there is no file", "relative to the project"),
+    "an address that is not safe": (
+        'registries: {a: {file: b.csv, url: "http://c.example"}}',
+        (1, 36), "is not safe", "begins with https://"),
+    "a registry without a file": (
+        'registries: {a: {url: "https://c.example"}}', (1, 17), "“file” is missing", "file: …"),
+    "a format that is none": (
+        'registries: {a: {file: b.csv, url: "https://c.example", format: xlsx}}',
+        (1, 65), "“xlsx” is not allowed", "file"),
+    "a brand of nothing": (
+        "brands: {a: {ООО «Мол»: []}}", (1, 25), "“ООО «Мол»” is empty", "fill it"),
     "a list file that is not there": (
         "lists: {a: none.txt}", (1, 12), "there is no file", "relative"),
     "a site file that is not there": (

@@ -249,3 +249,58 @@ def test_look_is_not_applicable_in_plain_text(tmp_path):
         ("words", "ok", None),
         ("look", "not-applicable", "no-styles"),
     ]
+
+
+VARIANTS = """
+labels:
+  notice:
+    wordings:
+      new:
+        in_force: {from: 2023-01-01}
+        text: {fr: "Avant d'acheter ce ticket lisez la notice et demandez conseil à votre guichet ou à votre contrôleur"}
+      old:
+        in_force: {to: 2022-12-31}
+        text: {fr: "Avant d'acheter ce ticket lisez la notice et demandez conseil au guichet"}
+        depends: {fr: "Avant d'acheter ce ticket lisez la notice"}
+rules:
+  - id: test-notice
+    title: Notice
+    when: {is: {sponsored: true}}
+    require: notice
+"""
+NEW = "Avant d'acheter ce ticket lisez la notice et demandez conseil à votre guichet ou à votre contrôleur"
+
+
+def faults(tmp_path, text, day="2023-04-19"):
+    one = verdict(program(tmp_path, VARIANTS), TEXT % text, day, sponsored=True)
+    return one.status, [fault.fault for fault in one.faults]
+
+
+def test_a_label_cut_off_is_read_as_the_wording_owed(tmp_path):
+    cut = "Avant d'acheter ce ticket lisez la notice et demandez conseil."
+    assert faults(tmp_path, cut) == ("malformed", ["truncated"])
+
+
+def test_the_words_lost_are_those_of_the_wording_owed(tmp_path):
+    cut = "Avant d'acheter ce ticket lisez la notice et demandez conseil."
+    one = verdict(program(tmp_path, VARIANTS), TEXT % cut, sponsored=True)
+    assert one.faults[0].expected == "à votre guichet ou à votre contrôleur"
+
+
+def test_another_wording_still_wins_where_its_own_words_are_found(tmp_path):
+    old = "Avant d'acheter ce ticket lisez la notice et demandez conseil au guichet."
+    assert faults(tmp_path, old) == ("malformed", ["outdated"])
+
+
+def test_capitals_without_their_accents_are_no_fault(tmp_path):
+    capitals = NEW.upper().replace("À", "A").replace("Ô", "O")
+    assert faults(tmp_path, capitals) == ("ok", [])
+
+
+def test_small_letters_without_their_accents_are_one(tmp_path):
+    assert faults(tmp_path, NEW.replace("ô", "o")) == ("malformed", ["wording"])
+
+
+def test_graded_words_inside_an_attempt_are_a_piece_of_it(tmp_path):
+    changed = NEW.replace("conseil", "avis")
+    assert faults(tmp_path, changed) == ("malformed", ["wording"])

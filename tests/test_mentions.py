@@ -97,6 +97,7 @@ def judged(made, text, day="2023-04-19", **facts):
         "Рассказал Пётр Травкин (признан иностранным агентом).",
         "О Петре Травкине (внесён в реестр «иноагентов») говорили все.",
         "Пётр Травкин, признанный иностранным агентом, промолчал.",
+        "Пётр Травкин (ранее признан иностранным агентом) промолчал.",
         "Минюст признал иноагентом Петра Травкина.",
         "Иностранный агент Пётр Травкин промолчал.",
         "Пётр Травкин* промолчал.\n\n* Признан иностранным агентом",
@@ -122,7 +123,8 @@ def test_a_statement_of_the_name(made, text):
         "Рассказал Пётр Травкин (не является иностранным агентом).",
         "Пётр Травкин исключён из реестра иноагентов.",
         "Рассказал Пётр Травкин. Порт не любит иностранных агентов и иноагентов.",
-        "Пётр Травкин (ранее признан иностранным агентом) промолчал.",
+        "Пётр Травкин (бывший иностранный агент) промолчал.",
+        "Пётр Травкин (ранее являлся иностранным агентом) промолчал.",
         "Пётр Травкин и судья Лев Громов (признан иностранным агентом) промолчали.",
     ],
 )
@@ -173,7 +175,7 @@ def test_emphasis_is_no_footnote(made):
 def test_weak_words_are_insufficient(made):
     text = "Рассказал Пётр Травкин (агент влияния)."
     assert judged(made, text)["agents/2"] == ("malformed", None, ["insufficient"])
-    assert stated(made, text)[0] == set()
+    assert stated(made, text)[0] == {"Пётр Травкин"}
 
 
 def test_the_status_of_another_registry_is_the_wrong_variant(tmp_path):
@@ -193,6 +195,20 @@ def test_the_status_of_another_registry_is_the_wrong_variant(tmp_path):
 def test_a_statement_at_a_later_mention_is_out_of_position(made):
     text = "Пётр Травкин молчал. Потом Пётр Травкин (иноагент) ушёл."
     assert judged(made, text)["agents/2"] == ("malformed", None, ["position"])
+
+
+def test_a_house_may_ask_for_the_status_at_every_mention(tmp_path):
+    house = RULES.replace(
+        "for: each entry\n    require: agent", "for: each mention\n    require: agent"
+    )
+    made = program(tmp_path, house, rows=ROWS, snapshot="2023-04-18")
+    text = "Пётр Травкин (иноагент) молчал. Потом Пётр Травкин ушёл."
+    found = [
+        one.status.value
+        for one in report_on(made, text).verdicts
+        if one.rule == "test-mention"
+    ]
+    assert found == ["ok", "missing"]
 
 
 def test_the_headline_is_the_first_mention_only_if_the_text_has_none(made):

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,14 +60,23 @@ def last(command):
     return command.rpartition("&& ")[2].replace(".venv/bin/", "")
 
 
-@pytest.mark.parametrize(
-    ("command", "output"),
-    [pair for pair in SHOWN if pair[1]],
-    ids=lambda value: str(value)[:60],
-)
-def test_a_shown_output_is_the_real_one(command, output):
-    done = run(last(command), ROOT)
-    assert done.stdout.strip("\n") == output
+WITH_OUTPUT = [
+    pairs
+    for pairs in (list(commands(block)) for block in BLOCKS)
+    if any(output for _, output in pairs)
+]
+MARK = "-- next command --"
+
+
+@pytest.mark.parametrize("pairs", WITH_OUTPUT, ids=lambda pairs: pairs[0][0][:60])
+def test_shown_outputs_are_the_real_ones(pairs, tmp_path):
+    """Commands of a block run one after another, in a copy of the samples."""
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    script = "\n".join(f"{last(command)}\necho '{MARK}'" for command, _ in pairs)
+    shown = run(script, tmp_path).stdout.split(f"{MARK}\n")
+    assert [one.strip("\n") for one in shown[:-1]] == [
+        output or "" for _, output in pairs
+    ]
 
 
 @pytest.mark.parametrize("block", WITHOUT_OUTPUT, ids=lambda block: block[0][:60])

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pytest
 
 from checker import trials
+from checker.provoking import unprovoked
 from checker.rulesets.finding import builtin_rules_root, heads
 from checker.rulesets.loading import load_sets
 
@@ -43,7 +44,7 @@ def test_every_example_gets_the_answer_it_expects(rule):
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
 def test_every_status_and_fault_a_rule_can_raise_has_an_example(rule):
-    assert trials.unprovoked(rule, label_of(rule), done()) == ()
+    assert unprovoked(rule, label_of(rule), done()) == ()
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)

@@ -45,10 +45,10 @@ def test_rules_schemas_and_types_are_in_the_wheel(installed):
     code = (
         "import checker, pathlib; root = pathlib.Path(checker.__file__).parent;"
         "print(*[(root / name).exists() for name in ('_rules/ru/foreign-agents.yaml',"
-        "'_rules/registries/ru-foreign-agents.csv', 'report.schema.json', 'project_schema.json',"
+        "'_rules/registries/ru-foreign-agents.csv', '_rules/registries/brands/ru-foreign-agents.yaml', 'report.schema.json', 'project_schema.json',"
         "'rulesets/schema.json', 'py.typed')])"
     )
-    assert run("empty/bin/python", "-c", code).stdout.split() == ["True"] * 6
+    assert run("empty/bin/python", "-c", code).stdout.split() == ["True"] * 7
 
 
 def test_the_installed_command_knows_its_rules(installed):

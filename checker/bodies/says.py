@@ -11,6 +11,7 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
 from checker.text import phrases
+from checker.text.folding import skeleton
 from checker.verdict import Fault
 
 
@@ -40,18 +41,18 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
         return exceptions[key]
 
     def find(article: Article) -> Iterator[LabelFit]:
-        folded = article.folded
+        text = _one_script(article.folded.text)
         for number, pattern in enumerate(patterns):
-            if pattern.probe and pattern.probe not in folded.text:
+            if pattern.probe and pattern.probe not in text:
                 continue
-            for found in phrase(number).finditer(folded.text):
+            for found in phrase(number).finditer(text):
                 denied = any(
                     other.start() <= found.start() and found.end() <= other.end()
                     for denial in denials(pattern)
                     for other in denial.finditer(
-                        folded.text,
+                        text,
                         max(0, found.start() - 200),
-                        min(len(folded.text), found.end() + 200),
+                        min(len(text), found.end() + 200),
                     )
                 )
                 if not denied:
@@ -95,7 +96,7 @@ def _fit(
         language=pattern.language,
         translation=False,
         span=span,
-        faults=tuple(faults) or _strange(article, span),
+        faults=tuple(faults) or _strange(article, found, span),
         slots=tuple(slots),
         differing=0.0 if pattern.kind == "says" else 1.0,
         required=pattern.text,
@@ -114,9 +115,28 @@ def _trimmed(span: Span, text: str) -> Span:
 _GRADES = {"wrong": Fault.WORDING, "insufficient": Fault.INSUFFICIENT}
 
 
-def _strange(article: Article, span: Span) -> tuple[FitFault, ...]:
+_MIXED = re.compile("[а-я][a-z]|[a-z][а-я]")
+
+
+def _one_script(text: str) -> str:
+    """Folded text with words of mixed scripts in the script they pretend to be in."""
+    if not _MIXED.search(text):
+        return text
+    return _WORD.sub(
+        lambda word: skeleton(word[0]) if _MIXED.search(word[0]) else word[0], text
+    )
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _strange(
+    article: Article, found: re.Match[str], span: Span
+) -> tuple[FitFault, ...]:
     """Words that only look right: letters of another script, invisible signs."""
     quote = article.document.text[span.start : span.end]
+    if article.folded.text[found.start() : found.end()] != found[0]:
+        return (FitFault(Fault.LOOKALIKE, found[0], quote, span),)
     inside = [at for at in article.folded.invisible if span.start <= at < span.end]
     if any(article.document.text[at] != "\u00ad" for at in inside):
         return (FitFault(Fault.LOOKALIKE, None, quote, span),)

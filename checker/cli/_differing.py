@@ -78,6 +78,7 @@ def _program(
         runs.ProgramRequest(
             rules=tuple(name.strip() for name in names.split(",") if name.strip()),
             registries={**config.registries, **given},
+            brands=config.brands,
             lists=config.lists,
         )
     )

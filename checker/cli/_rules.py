@@ -88,16 +88,23 @@ def pick(
     return loaded, frozenset(rules)
 
 
-def watched() -> tuple[Path, ...]:
-    """Files whose change may change what the examples answer."""
-    folders = (Path(), builtin_rules_root())
-    found = {path for one in folders for path in one.rglob("*") if _is_rule_file(path)}
+def watched(names: tuple[str, ...]) -> tuple[Path, ...]:
+    """Files whose change may change what the examples answer: those named, those beside
+    them, the project file, and the shipped ones.
+    """
+    folders = {Path()}
+    for name in names:
+        try:
+            folders |= {path.parent for path in find_sets((name,), base=Path())}
+        except ConfigError:
+            continue  # a rule's id, or a file that is being written
+    found = {path for one in folders for path in one.glob("*") if _is_rule_file(path)}
+    found |= {path for path in builtin_rules_root().rglob("*") if _is_rule_file(path)}
     return tuple(sorted(found))
 
 
 def _is_rule_file(path: Path) -> bool:
-    hidden = any(part.startswith(".") and part != ".." for part in path.parts)
-    return path.suffix in (".yaml", ".yml", ".txt", ".csv") and not hidden
+    return path.suffix in (".yaml", ".yml", ".txt", ".csv")
 
 
 def project(given: Path | None = None) -> Config:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
@@ -17,8 +18,9 @@ from checker import baseline, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Document, Fact
-from checker.engine import Settings
+from checker.engine import Engine, Settings
 from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Problem
+from checker.fixing import Fixed
 from checker.messages import LANGUAGES, say
 from checker.program import Program
 from checker.suppression import Suppressions
@@ -71,42 +73,48 @@ class Session:
 
     def check(self) -> Report:
         """Check all articles; suppressions and known findings have the last word."""
-        suppressions = Suppressions(
-            self.program.rule_set_of,
-            self.settings.as_of,
-            self.config.suppress,
-            lang=self.lang,
-        )
-        known = baseline.load(self.request.baseline) if self.request.baseline else None
-        gone = 0
-
-        def settle(ref: files.FileRef, document: DocumentReport) -> DocumentReport:
-            nonlocal gone
-            document = suppressions.settle(document, partial(self.matches, ref))
-            if known is None:
-                return document
-            article = str(ref.path or ref.shown) + document.path[len(ref.shown) :]
-            gone += known.gone(article, document)
-            return known.settle(document, article, lang=self.lang)
-
+        settler = _Settler(self)
         report = runs.check_files(
             self.refs(),
             self.program,
             self.settings_for,
             problems=self.problems,
             settings=self.settings,
-            root=self.config.base if self.config.path else None,
+            root=self.root,
             judgement=runs.Judgement(
                 fail_on=self.request.fail_on or self.config.fail_on,
                 strict=self.request.strict,
                 exit_zero=self.request.exit_zero,
             ),
-            settle=settle,
+            settle=settler.settle,
         )
-        notices = [*report.notices, *suppressions.notices()]
-        if gone:
-            notices.append(say("suppression.baseline-gone", self.lang, gone))
-        return replace(report, notices=tuple(notices))
+        notices = (*report.notices, *settler.notices())
+        return replace(report, notices=notices)
+
+    @property
+    def root(self) -> Path | None:
+        """The project's folder, if there is a project."""
+        return self.config.base if self.config.path else None
+
+    def fixes(self, *, unsafe: bool) -> Iterator[tuple[files.FileRef, Fixed]]:
+        """Every article that can be mended, as it would be; nothing is written.
+
+        What cannot be read is left to ``check`` to report.
+        """
+        settler, engine = _Settler(self), Engine(self.program)
+        pictures = runs.pictures_for(self.program, self.root)
+        for ref in self.refs():
+            with suppress(DocumentError):
+                fixed = runs.fix_file(
+                    ref,
+                    engine,
+                    self.settings_for(ref),
+                    settler.settle,
+                    unsafe=unsafe,
+                    pictures=pictures,
+                )
+                if fixed.is_changed or fixed.dropped:
+                    yield ref, fixed
 
     def settings_for(self, ref: files.FileRef) -> Settings:
         """Settings for one article: the project's overrides for its path applied."""
@@ -132,6 +140,39 @@ class Session:
         return fnmatch(shown, pattern) or fnmatch(shown, pattern.replace("**/", ""))
 
 
+class _Settler:
+    """Suppressions and known findings over the articles of one run."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.suppressions = Suppressions(
+            session.program.rule_set_of,
+            session.settings.as_of,
+            session.config.suppress,
+            lang=session.lang,
+        )
+        given = session.request.baseline
+        self.known = baseline.load(given) if given else None
+        self.gone = 0
+
+    def settle(self, ref: files.FileRef, document: DocumentReport) -> DocumentReport:
+        """One article's report with what is suppressed or known."""
+        document = self.suppressions.settle(
+            document, partial(self.session.matches, ref)
+        )
+        if self.known is None:
+            return document
+        article = str(ref.path or ref.shown) + document.path[len(ref.shown) :]
+        self.gone += self.known.gone(article, document)
+        return self.known.settle(document, article, lang=self.session.lang)
+
+    def notices(self) -> Iterator[str]:
+        """What was suppressed in vain, what is known in vain."""
+        yield from self.suppressions.notices()
+        if self.gone:
+            yield say("suppression.baseline-gone", self.session.lang, self.gone)
+
+
 def open_session(request: Request) -> Session:
     """Fold options, project file and environment; make the program."""
     lang = language(request.lang)
@@ -148,6 +189,7 @@ def open_session(request: Request) -> Session:
             tags=config.tags,
             base=Path() if request.rules else config.base,
             registries={**config.registries, **registries(request.registries)},
+            brands=config.brands,
             lists=config.lists,
             cache_folder=cache_folder,
         )

@@ -16,10 +16,10 @@ _PAUSE = 0.5
 """Seconds between two looks."""
 
 
-def forever(job: Callable[[], int], lang: str) -> None:
+def forever(job: Callable[[], int], names: tuple[str, ...], lang: str) -> None:
     """Run ``job`` now and after every change, until Ctrl-C."""
     while True:
-        before = _stamps()
+        before = _stamps(names)
         try:
             job()
         except ProblemsError as error:
@@ -27,14 +27,14 @@ def forever(job: Callable[[], int], lang: str) -> None:
         except CheckerError as error:
             typer.echo(f"error: {error}", err=True)
         typer.echo(say("cli.watching", lang))
-        while _stamps() == before:
+        while _stamps(names) == before:
             time.sleep(_PAUSE)
 
 
-def _stamps() -> Mapping[Path, tuple[int, int]]:
+def _stamps(names: tuple[str, ...]) -> Mapping[Path, tuple[int, int]]:
     """Every rule file and list in sight, with its time and size."""
     stamps = {}
-    for path in _rules.watched():
+    for path in _rules.watched(names):
         try:
             about = path.stat()
         except OSError:

@@ -76,7 +76,7 @@ def main() -> None:
             sys.exit(2)
         raise
     except ProblemsError as error:
-        _session.show_problems(error.problems)
+        _session.show_problems(error.problems, _asked_language(sys.argv))
         sys.exit(2)
     except CheckerError as error:
         _say(f"error: {error}")
@@ -92,6 +92,16 @@ def main() -> None:
         traceback.print_exc()
         _say("error: this is a fault of Plashka; please report it with the lines above")
         sys.exit(2)
+
+
+def _asked_language(arguments: list[str]) -> str | None:
+    """What ``--lang`` says, for errors that leave the command that read it."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--lang":
+            return value
+        if option.startswith("--lang="):
+            return option.removeprefix("--lang=")
+    return None
 
 
 def _say(text: str) -> None:

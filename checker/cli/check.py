@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _output, _session
+from checker.cli import _fixing, _output, _session
 from checker.errors import ConfigError
 
 
@@ -98,6 +98,21 @@ def check(
             help="What to call standard input; its suffix tells the format.",
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what can be mended safely, in place.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes", help="With --fix or --diff: also what needs a look."
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff", help="Show what --fix would change; exit 1 if it is anything."
+        ),
+    ] = False,
     baseline: Annotated[
         Path | None,
         typer.Option(
@@ -129,6 +144,10 @@ def check(
     ] = False,
 ) -> None:
     """Check articles against the rules in force on their day."""
+    if fix and diff:
+        raise ConfigError("--fix writes and --diff only shows: give one of them")
+    if unsafe_fixes and not (fix or diff):
+        raise ConfigError("--unsafe-fixes belongs to --fix or --diff")
     destinations = _output.pair(formats or ["text"], outputs or [])
     session = _session.open_session(
         _session.Request(
@@ -151,6 +170,10 @@ def check(
             use_cache=not no_cache,
         )
     )
+    if diff:
+        raise typer.Exit(_fixing.show(session, unsafe=unsafe_fixes))
+    if fix:
+        _fixing.write(session, unsafe=unsafe_fixes)
     report = session.check()
     shown, stored = (
         _session.report_options(session.lang, verdicts.value, color, to_file=to_file)

@@ -90,17 +90,15 @@ def test(
         raise typer.Exit(_test(names, only, language))
     from checker.cli import _watching
 
-    _watching.forever(lambda: _test(names, only, language, told=True), language)
+    _watching.forever(lambda: _test(names, only, language), names, language)
 
 
-def _test(
-    names: tuple[str, ...], only: frozenset[str], lang: str, *, told: bool = False
-) -> int:
+def _test(names: tuple[str, ...], only: frozenset[str], lang: str) -> int:
     """Run examples and tell what came of them; the exit code."""
     from checker import trials  # as in `list`
     from checker.cli import _rules, _trying
 
-    loaded, named = _rules.pick(names, strict=not told)
+    loaded, named = _rules.pick(names, strict=False)
     if loaded.problems:
         _session.show_problems(loaded.problems, lang)
         return 2

@@ -6,10 +6,12 @@ from fnmatch import fnmatchcase
 from typing import cast
 
 from checker.contracts import Answer, Case, ConditionPlugin, Evidence, Truth
-from checker.document import Link
+from checker.document import Link, Role
 from checker.rulesets.model import Clause, LinkTest
 from checker.text.addresses import host_matches, take_apart
 from checker.verdict import Reason
+
+_AROUND = frozenset({Role.RELATED, Role.COMMENT, Role.FOOTER, Role.ASIDE})
 
 
 def judge(clause: Clause, case: Case) -> Answer:
@@ -18,7 +20,7 @@ def judge(clause: Clause, case: Case) -> Answer:
     found = tuple(
         Evidence("links", link.href, link.span, index=number)
         for number, link in enumerate(case.document.links)
-        if matches(link, test)
+        if matches(link, test) and not (test.rel and _is_around(link, case))
     )
     if found:
         return Answer(Truth.TRUE, evidence=found)
@@ -30,6 +32,12 @@ def judge(clause: Clause, case: Case) -> Answer:
             else (Answer(Truth.FALSE, Reason.NOT_TRIGGERED))
         )
     return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
+
+
+def _is_around(link: Link, case: Case) -> bool:
+    """Whether a link stands beside the article: a paid box there pays for no article."""
+    block = case.document.block_at(link.span.start)
+    return block is not None and (block.role in _AROUND or not block.main)
 
 
 def matches(link: Link, test: LinkTest) -> bool:

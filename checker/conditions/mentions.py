@@ -31,20 +31,11 @@ def judge(clause: Clause, case: Case) -> Answer:
         if entries
     ]
     found = any_of(answers)
-    if found.truth < Truth.UNKNOWN:
-        silent = [one for one in test.registries if not _speaks(one, case)]
-        if silent:
-            evidence = tuple(Evidence("mentions", one) for one in silent)
-            return Answer(
-                Truth.UNKNOWN,
-                Reason.REGISTRY,
-                tuple(piece for one in answers for piece in one.evidence) or evidence,
-            )
-    return Answer(
-        found.truth,
-        found.reason,
-        tuple(piece for one in answers for piece in one.evidence),
-    )
+    evidence = tuple(piece for one in answers for piece in one.evidence)
+    silent = not all(_speaks(one, case) for one in test.registries)
+    if found.truth < Truth.UNKNOWN and silent:
+        return Answer(Truth.UNKNOWN, Reason.REGISTRY, evidence)
+    return Answer(found.truth, found.reason, evidence)
 
 
 def _is_credit(named: Named, case: Case) -> bool:
@@ -62,7 +53,7 @@ def _counting(named: Named, test: MentionTest, case: Case) -> Iterator[str]:
     """Entries of the kind asked for that are named surely enough."""
     index = case.registries[named.registry]
     for number in named.entries:
-        kind = index.entries[number].kind
+        kind = index.entries.kind(number)
         if test.kind and kind and kind != test.kind:
             continue
         if _is_sure(named.strength, kind, test):

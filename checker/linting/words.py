@@ -29,7 +29,10 @@ _DOING = {
 """A message says what to do if it has a word of doing or of being owed."""
 _WORDS_TO_WRITE = re.compile(r"[“«][^”»]*\w[^”»]*[”»]")
 """A message that quotes the label says what to write."""
-_ONE_BLOCK = frozenset({"above-headline", "headline", "start"})
+_ONE_BLOCK = frozenset({"headline"})
+"""Places that hold one label well; elsewhere labels may follow each other: between a
+place and a label other labels do not count.
+"""
 _FEWEST_WORDS = 4
 
 

@@ -323,12 +323,4 @@ TEXTS: Catalogue = {
         "ru": "ни один пример не вызывает: {what}",
     },
     "no-examples": {"en": "no examples at all", "ru": "нет ни одного примера"},
-    "imported": {
-        "en": "{path}: {entries} entries from {rows} rows, snapshot of {snapshot} ({layout})",
-        "ru": "{path}: записей {entries} из строк {rows}, снимок от {snapshot} ({layout})",
-    },
-    "imported-use": {
-        "en": "use it: registries: {{{id}: {path}}} in plashka.yaml, or --registry {id}={path}",
-        "ru": "как подключить: registries: {{{id}: {path}}} в plashka.yaml или --registry {id}={path}",
-    },
 }

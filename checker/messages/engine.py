@@ -51,6 +51,10 @@ TEXTS: Catalogue = {
         "en": "the registry at hand ({registry}) is partial or out of date and does not know {evidence}; import a full, current one",
         "ru": "имеющийся реестр ({registry}) неполон или устарел и не знает {evidence}; импортируйте полный и свежий",
     },
+    "registry-nobody": {
+        "en": "whom the text names is not known: there is no full, current registry {registry}; import one",
+        "ru": "кого называет текст, неизвестно: нет полного и свежего реестра {registry}; импортируйте его",
+    },
     "list-empty": {
         "en": "a list the rule needs is empty; fill it under lists: in plashka.yaml",
         "ru": "список, нужный правилу, пуст; заполните его в разделе lists: файла plashka.yaml",
@@ -180,8 +184,12 @@ TEXTS: Catalogue = {
         "ru": "реестр {registry} неполон (записей: {entries}): кого в нём нет, тот всё же может быть в реестре; импортируйте полный: plashka registry import {registry} ФАЙЛ",
     },
     "stale-registry": {
-        "en": "registry {registry} is of {snapshot}, too old for {day}: who is not in it may still be listed; import a current one",
-        "ru": "реестр {registry} от {snapshot} слишком стар для {day}: кого в нём нет, тот всё же может быть в реестре; импортируйте свежий",
+        "en": "registry {registry} is of {snapshot}, too old for {day}: who is not in it may still be listed; take a current one: plashka registry update {registry}, or plashka registry import {registry} FILE",
+        "ru": "реестр {registry} от {snapshot} слишком стар для {day}: кого в нём нет, тот всё же может быть в реестре; возьмите свежий: plashka registry update {registry} или plashka registry import {registry} ФАЙЛ",
+    },
+    "unmatched-brand": {
+        "en": "brands: {registry} has no entry {entry!r}; write the registered name as plashka registry find shows it",
+        "ru": "brands: в реестре {registry} нет записи {entry!r}; впишите имя так, как его показывает plashka registry find",
     },
     "missing-registry": {
         "en": "no registry {registry} was given; duties that need it stay undecided; give one with --registry {registry}=FILE",

@@ -62,10 +62,10 @@ TEXTS: Catalogue = {
         "перечислите лишнее в «except»",
     },
     "same-place": {
-        "en": "{other} demands the same place ({place}) for another label; both cannot "
-        "be first; accept a second place in one of them",
-        "ru": "{other} требует того же места ({place}) для другой плашки; первыми обеим "
-        "не быть; разрешите одной из них ещё одно место",
+        "en": "{other} demands the same place ({place}) for another label; two labels "
+        "hardly fit there; accept a second place in one of them",
+        "ru": "{other} требует того же места ({place}) для другой плашки; двум там "
+        "тесно; разрешите одной из них ещё одно место",
     },
     "wording-not-found": {
         "en": "its own matcher does not find it without a fault: “{text}”; look at "

@@ -74,9 +74,9 @@ class Entries(Mapping[str, Entry]):
         """The registered name."""
         return self._fields(entry)[1]
 
-    def kind(self, number: int) -> str:
-        """``person``, ``organisation`` or empty, by the place in the registry."""
-        return self._texts[number].split(_FIELD, 4)[3]
+    def kind(self, entry: str) -> str:
+        """``person``, ``organisation`` or empty."""
+        return self._fields(entry)[3]
 
     def declension(self, entry: str) -> list[str]:
         """The five oblique cases of a person's registered name; else nothing."""

@@ -16,10 +16,11 @@ from checker.registries.reading import BREAK, Reading
 GIVEN_GUARDS = ("none", "capital", "quotes", "cue", "never")
 """What a registry file may ask for: nothing; a capital; quotation marks; those or a cue
 word; or no mention at all."""
-CAPITALS, EVERYDAY = "capitals", "everyday"
+CAPITALS, EVERYDAY, ANYHOW = "capitals", "everyday", "anyhow"
 """Found by ``organisations.guard_of`` only: an acronym, in capitals throughout;
-everyday words, with quotes, a cue word, or a capital that need not be there."""
-GUARDS = (*GIVEN_GUARDS, CAPITALS, EVERYDAY)
+everyday words, with quotes, a cue word, or a capital that need not be there; a network
+that is written with a small letter, too."""
+GUARDS = (*GIVEN_GUARDS, CAPITALS, EVERYDAY, ANYHOW)
 
 
 class Seen(IntEnum):
@@ -63,9 +64,17 @@ _SPEECH = re.compile(
     "|призва|признан|потребова)[а-яё]{0,4}"
 )
 """What an outlet or organisation does."""
+_REPORTS = re.compile(
+    "(?:пишет|писал|сообща|сообщи|узна|выясни|опубликова|цитиру|процитирова|уточн)[а-яё]{0,4}"
+)
+_HUMAN = re.compile(
+    "(?:люд|русск|хроник[её]р|декабрист|женщин|матер|отц|дет|граждан|медик|врач|друз"
+    "|юрист|журналист|адвокат|агент|киборг|сутяжник|партизан|[а-я]+анин)[а-я]{0,4}"
+)
+"""Who may report without being an outlet."""
 _OTHER_KIND = re.compile(
     "(?:кораб|космическ|теплоход|ледокол|крейсер|завод|комбинат|кинотеатр|театр|гостиниц"
-    "|отел|санатори|пансионат|лагер|фильм|сериал|мультфильм|роман|повест|рассказ|стихотворени"
+    "|отел|санатори|пансионат|лагер|фильм|сериал|мультфильм|роман|повест|рассказ(?!ал|ав|ыва)|стихотворени"
     "|поэм|песн|альбом|книг|спектакл|опер|балет|картин|ресторан|кафе|бар|магазин"
     "|бутик|стадион|клуб|команд|матч|станци|метро|ракет|спутник|автомобил|машин"
     "|телефон|операци|програм|кнопк|вкладк|пункт|раздел|меню|окн|опци|параметр"
@@ -91,7 +100,7 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
     """What speaks for the words from first to last being the name they look like."""
     if guard == "never":
         return Seen.NOTHING
-    if guard == "none" and last - first > 3:
+    if guard == ANYHOW or (guard == "none" and last - first > 3):
         return Seen.ENOUGH
     span = reading.span(first, last)
     name = reading.text[span.start : span.end]
@@ -130,16 +139,29 @@ def _by_capital(reading: Reading, first: int, last: int) -> Seen:
     if last - first == 1:
         if _is_in_name(reading, first):
             return Seen.NOTHING
-        common = opening or _OFTEN_CAPITAL.fullmatch(reading.words[first])
-        return Seen.HINT if common else Seen.ENOUGH
+        if _OFTEN_CAPITAL.fullmatch(reading.words[first]):
+            return Seen.HINT
+        return Seen.ENOUGH if not opening or _speaks(reading, first) else Seen.HINT
     if reading.words[last - 1].isascii():
         return _by_latin_capitals(reading, first, last)
     if not opening or last - first > 2:
         return Seen.ENOUGH
-    follows = last < len(reading.words) and reading.gap(last - 1) in (" ", '" ')
-    if follows and _SPEECH.fullmatch(reading.words[last]):
-        return Seen.ENOUGH
-    return Seen.LITTLE
+    return Seen.ENOUGH if _is_followed(reading, last, _SPEECH) else Seen.LITTLE
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    """Whether a thing does what only an outlet of its name can («Дождь сообщил»)."""
+    return _is_followed(reading, at + 1, _REPORTS) and not _HUMAN.fullmatch(
+        reading.words[at]
+    )
+
+
+def _is_followed(reading: Reading, last: int, pattern: re.Pattern[str]) -> bool:
+    return (
+        last < len(reading.words)
+        and reading.gap(last - 1) == " "
+        and pattern.fullmatch(reading.words[last]) is not None
+    )
 
 
 def _by_latin_capitals(reading: Reading, first: int, last: int) -> Seen:

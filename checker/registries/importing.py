@@ -3,25 +3,50 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
 from checker.errors import RegistryError
-from checker.registries.formats import fara, minjust, normal, opensanctions
+from checker.registries.comparing import Difference, compare
+from checker.registries.formats import (
+    fara,
+    minjust,
+    names_list,
+    normal,
+    opensanctions,
+    tables,
+)
 from checker.registries.formats.normal import Fault
-from checker.registries.formats.snapshot import Snapshot, merged
+from checker.registries.formats.snapshot import Layout, Line, Snapshot, latest, merged
+from checker.registries.formats.tables import ANEW
 from checker.registries.loading import load, meta_path
-from checker.registries.model import Entry
+from checker.registries.model import Entry, Registry
 
-LAYOUTS = (minjust.PLUGIN, fara.PLUGIN, opensanctions.PLUGIN)
 CUT = 1000
 """Rows at which the ministry's service silently cuts its answer."""
 CHANGE = 0.25
 """Share of entries by which a registry does not change between two snapshots."""
+TOLD = 20
+"""So many faults of a file are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file is from, as far as the file does not say."""
+
+    name: str = ""
+    """File name or address; empty: the file's own name."""
+    day: date | None = None
+    """The day it speaks of, whatever it says itself."""
+    changed: date | None = None
+    """The day it was changed, where it does not say a day itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +61,20 @@ class ImportResult:
     sha256: str
     notes: tuple[str, ...] = ()
     """What a person should know: rows left out, refusals overridden."""
+    since: Difference | None = None
+    """What happened since the registry that was there before; none if there was none."""
 
 
 def import_snapshot(
-    registry_id: str, source: Path, target_dir: Path, *, force: bool, today: date
+    registry_id: str,
+    source: Path,
+    target: Path,
+    *,
+    force: bool,
+    today: date,
+    origin: Origin = Origin(),
 ) -> ImportResult:
-    """Write an official file as ``target_dir/REGISTRY.csv`` with its note beside it.
+    """Write an official file as ``target`` in normal form, with its note beside it.
 
     Nothing is written, and what was there stays, if the file is refused.
 
@@ -49,38 +82,138 @@ def import_snapshot(
         RegistryError: if no layout fits, the file is broken, or it cannot be whole and
             ``force`` is not given.
     """
+    layout, snapshot = read_snapshot(source)
+    snapshot = _dated(snapshot, origin)
+    entries = _with_own_ids(merged(snapshot.lines))
+    if not entries:
+        raise _refusal(source, Fault("no entries", ANEW))
+    old = _before(registry_id, target)
+    since = compare(old.entries, entries) if old else None
+    whole = old if old and old.coverage == "full" else None
+    doubts = [*_broken(snapshot), *_doubts(snapshot, entries, whole, since, today)]
+    if doubts and not force:
+        raise _refusal(source, *_told(doubts))
+    data = normal.to_csv(entries).encode()
+    _proved(data, source)
+    digest = sha256(data).hexdigest()
+    note: dict[str, str | int] = {
+        "id": registry_id,
+        "title": snapshot.title,
+        "source": origin.name or source.name,
+        "source_sha256": sha256(source.read_bytes()).hexdigest(),
+        "layout": layout,
+        "rows": len(snapshot.lines),
+        "imported": str(today),
+        "snapshot": str(snapshot.day or ""),
+        "coverage": "full" if snapshot.day and not snapshot.faults else "partial",
+        "entries": len(entries),
+        "sha256": digest,
+    }
+    kept = _unusable_aside(target) if old is None else ()
+    _write(target, data, note)
+    notes = (
+        *kept,
+        *snapshot.notes,
+        *(f"taken by force: {doubt.message}" for doubt in doubts),
+    )
+    return ImportResult(
+        path=target,
+        layout=layout,
+        rows=len(snapshot.lines),
+        entries=len(entries),
+        snapshot=snapshot.day,
+        sha256=digest,
+        notes=(*notes, *_remarks(snapshot, entries)),
+        since=since,
+    )
+
+
+def _proved(data: bytes, source: Path) -> None:
+    """Refuse to write what could not be read again."""
+    rows, problems = normal.read_rows(data, str(source))
+    problems += normal.entries_of(rows, str(source))[1]
+    if problems:
+        raise RegistryError(tuple(problems))
+
+
+def _dated(snapshot: Snapshot, origin: Origin) -> Snapshot:
+    if origin.day:
+        return replace(snapshot, day=origin.day, stated=True)
+    if origin.changed and not snapshot.stated:
+        day = max(origin.changed, snapshot.day or origin.changed)
+        return replace(snapshot, day=day, stated=True)
+    return snapshot
+
+
+def read_snapshot(source: Path) -> tuple[str, Snapshot]:
+    """The layout's name and what its reader found in ``source``.
+
+    Raises:
+        RegistryError: if no layout fits, or nothing can be made of the file.
+    """
     try:
-        layout, snapshot = _read(source)
-        entries = merged(snapshot.lines)
+        packed = tables.only_member(source)
+        if packed is None:
+            return _read(source)
+        with TemporaryDirectory() as folder:
+            inner = Path(folder) / packed[0]
+            inner.write_bytes(packed[1])
+            return _read(inner)
     except Fault as fault:
         raise _refusal(source, fault) from fault
     except OSError as error:
         unreadable = Fault(f"cannot be read: {error.strerror or error}")
         raise _refusal(source, unreadable) from error
-    target = target_dir / f"{registry_id}.csv"
-    doubts = tuple(_doubts(registry_id, snapshot, entries, target, today))
-    if not entries:
-        raise _refusal(source, Fault("no entries", "download it anew"))
-    if doubts and not force:
-        hint = "--force takes it nevertheless"
-        raise _refusal(source, *(Fault(doubt, hint) for doubt in doubts))
-    data = normal.to_csv(_with_own_ids(entries)).encode()
-    digest = sha256(data).hexdigest()
-    note = {
-        "id": registry_id,
-        "title": snapshot.title,
-        "source": f"{source.name}, sha256 {sha256(source.read_bytes()).hexdigest()}",
-        "snapshot": str(snapshot.day or ""),
-        "coverage": "full" if snapshot.day else "partial",
-        "entries": len(entries),
-        "sha256": digest,
-    }
-    _write(target, data, note)
-    notes = (*snapshot.notes, *(f"taken by force: {doubt}" for doubt in doubts))
-    if not snapshot.stated and snapshot.day:
-        notes += (f"the file does not say its day; {snapshot.day} is the latest in it",)
-    rows = len(snapshot.lines)
-    return ImportResult(target, layout, rows, len(entries), snapshot.day, digest, notes)
+
+
+def _read(source: Path) -> tuple[str, Snapshot]:
+    with source.open("rb") as file:
+        head = file.read(8192)
+    if not head.strip():
+        raise Fault("the file is empty", ANEW)
+    for layout in LAYOUTS:
+        if layout.recognises(source, head):
+            return layout.name, layout.read(source)
+    raise _unknown(head)
+
+
+def entries_of(source: Path) -> tuple[Entry, ...]:
+    """Entries of an official or normal-form file, whatever is doubtful in it.
+
+    Raises:
+        RegistryError: as ``read_snapshot``.
+    """
+    _, snapshot = read_snapshot(source)
+    return _with_own_ids(merged(snapshot.lines))
+
+
+def _of_normal_form(path: Path) -> Snapshot:
+    registry = load("", path)
+    lines = tuple(Line(entry, f"id {entry.id}") for entry in registry.entries)
+    stated = registry.snapshot is not None
+    day = registry.snapshot or latest(lines)
+    return Snapshot(lines, day, stated=stated, title=registry.title)
+
+
+def _is_normal_form(path: Path, head: bytes) -> bool:
+    first = head.lstrip(b"\xef\xbb\xbf").split(b"\n", 1)[0]
+    return first.lower().startswith((b"id,name", b"id;name"))
+
+
+_NORMAL = Layout("normal", _is_normal_form, _of_normal_form)
+LAYOUTS = (
+    _NORMAL, minjust.PLUGIN, fara.PLUGIN, opensanctions.PLUGIN, names_list.PLUGIN
+)  # fmt: skip
+
+
+def _unknown(head: bytes) -> Fault:
+    """What a file of no known layout begins with."""
+    first = head.decode("utf-8", errors="replace").strip().split("\n", 1)[0].strip()
+    known = ", ".join(layout.name for layout in LAYOUTS)
+    shown = "".join(char if char.isprintable() else "?" for char in first[:60])
+    return Fault(
+        f"no known layout of a registry begins “{shown}”", f"known: {known}", 1
+    )
 
 
 def _refusal(source: Path, *faults: Fault) -> RegistryError:
@@ -89,74 +222,136 @@ def _refusal(source: Path, *faults: Fault) -> RegistryError:
     )
 
 
-def _read(source: Path) -> tuple[str, Snapshot]:
-    with source.open("rb") as file:
-        head = file.read(8192)
-    if not head.strip():
-        raise Fault("the file is empty", "download it anew")
-    for layout in LAYOUTS:
-        if layout.recognises(source, head):
-            return layout.name, layout.read(source)
-    known = ", ".join(layout.name for layout in LAYOUTS)
-    raise Fault("no known layout of a registry", f"known: {known}")
+def _told(doubts: list[Fault]) -> Iterator[Fault]:
+    """Doubts with the way out, at most ``TOLD`` of them one by one."""
+    for doubt in doubts[:TOLD]:
+        hint = f"{doubt.hint}; " if doubt.hint else ""
+        yield replace(doubt, hint=f"{hint}--force takes it nevertheless")
+    if len(doubts) > TOLD:
+        yield Fault(f"and {len(doubts) - TOLD} more like these")
+
+
+def _broken(snapshot: Snapshot) -> Iterator[Fault]:
+    yield from snapshot.faults
 
 
 def _doubts(
-    registry_id: str,
     snapshot: Snapshot,
     entries: tuple[Entry, ...],
-    target: Path,
+    whole: Registry | None,
+    since: Difference | None,
     today: date,
-) -> list[str]:
+) -> Iterator[Fault]:
     """Why a snapshot may not be a whole registry."""
-    doubts = []
     if len(snapshot.lines) == CUT:
-        doubts.append(f"exactly {CUT} rows: the source cuts its answers there")
+        message = f"exactly {CUT} rows: the source cuts its answers there"
+        yield Fault(message, "read the remaining pages, or take the full export")
     if snapshot.day is None:
-        doubts.append("no day anywhere: its age cannot be told")
+        message = "no day anywhere: its age cannot be told"
+        yield Fault(message, "say the day it was downloaded: --snapshot YYYY-MM-DD")
     elif snapshot.day > today:
-        doubts.append(f"its day {snapshot.day} is in the future")
-    before = _count(registry_id, target)
-    if before and abs(len(entries) - before) > CHANGE * before:
-        doubts.append(f"{len(entries)} entries where {target.name} has {before}")
-    return doubts
+        yield Fault(f"its day {snapshot.day} is in the future", "mend the date")
+    if whole is None or since is None:
+        return
+    before = len(whole.entries)
+    name = Path(whole.path).name
+    if abs(len(entries) - before) > CHANGE * before:
+        hint = "is it cut?" if len(entries) < before else "is it another registry?"
+        yield Fault(f"{len(entries)} entries where {name} has {before}", hint)
+    elif len(since.gone) > CHANGE * before:
+        message = f"{len(since.gone)} of the {before} entries of {name} are not in it"
+        yield Fault(message, "is it another registry?")
+    if snapshot.day and whole.snapshot and snapshot.day < whole.snapshot:
+        message = f"of {snapshot.day}, older than {name} of {whole.snapshot}"
+        yield Fault(message, "import the newer one")
 
 
-def _count(registry_id: str, target: Path) -> int:
-    """Entries of the full registry that is there already; else 0."""
+def _remarks(snapshot: Snapshot, entries: Iterable[Entry]) -> Iterator[str]:
+    if not snapshot.stated and snapshot.day:
+        yield f"the file does not say its day; {snapshot.day} is the latest in it"
+    dayless = sum(
+        all(pair.listed is None for pair in entry.intervals) for entry in entries
+    )
+    if dayless:
+        yield f"{dayless} entries without a day of listing count as listed from the start"
+
+
+def _before(registry_id: str, target: Path) -> Registry | None:
+    """The registry that is there already, if it can be read."""
     if not target.is_file():
-        return 0
+        return None
     try:
-        old = load(registry_id, target)
+        return load(registry_id, target)
     except RegistryError:
-        return 0
-    return len(old.entries) if old.coverage == "full" else 0
+        return None
 
 
-def _with_own_ids(entries: tuple[Entry, ...]) -> list[Entry]:
-    """Entries with ids of their own: a number given twice gets a letter."""
-    seen: dict[str, int] = {}
+def _unusable_aside(target: Path) -> tuple[str, ...]:
+    """A copy of a file that cannot be read, for it may hold work of somebody's hands."""
+    if not target.is_file():
+        return ()
+    copy = target.with_name(f"{target.stem}.unusable{target.suffix}")
+    copy.write_bytes(target.read_bytes())
+    return (f"what was there could not be used; it is kept as {copy}",)
+
+
+def _with_own_ids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Entries with ids of their own, without spaces and slashes: a number given twice
+    gets another beside it.
+    """
+    used = set()
     kept = []
     for entry in entries:
-        seen[entry.id] = seen.get(entry.id, 0) + 1
-        number = entry.id if seen[entry.id] == 1 else f"{entry.id}-{seen[entry.id]}"
+        own = re.sub(r"[\s/|]+", "-", entry.id.strip()) or "0"
+        number, times = own, 1
+        while number in used:
+            times += 1
+            number = f"{own}-{times}"
+        used.add(number)
         kept.append(replace(entry, id=number))
-    return kept
+    return tuple(kept)
 
 
 def _write(target: Path, data: bytes, note: dict[str, str | int]) -> None:
-    """Both files whole, or none: each replaces its predecessor in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Both files whole, or none: each replaces its predecessor in one step.
+
+    Raises:
+        RegistryError: the folder cannot be written; what was there is there still.
+    """
     text = yaml.safe_dump(note, allow_unicode=True, sort_keys=False, width=1000)
     contents = ((target, data), (meta_path(target), text.encode()))
-    waiting = []
+    waiting: list[Path] = []
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        before = [path.read_bytes() if path.is_file() else None for path, _ in contents]
         for path, content in contents:
-            new = path.with_name(f".{path.name}.{os.getpid()}")
-            waiting.append(new)
-            new.write_bytes(content)
-        for (path, _), new in zip(contents, waiting, strict=True):
-            new.replace(path)
+            waiting.append(_aside(path, content))
+        try:
+            for (path, _), new in zip(contents, waiting, strict=True):
+                new.replace(path)
+        except OSError:
+            _restore(target, before[0])
+            raise
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        raise _refusal(target, Fault(message, "nothing was changed")) from error
     finally:
         for new in waiting:
             new.unlink(missing_ok=True)
+
+
+def _aside(path: Path, content: bytes) -> Path:
+    """``content`` in a file beside ``path``, on the disk for good."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return new
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        _aside(path, content).replace(path)

@@ -41,6 +41,8 @@ OPENING, CLOSING = "«“„\"'(‘", "»”“\"')’"
 
 def words_in(text: str) -> tuple[str, ...]:
     """The comparable words of ``text``."""
+    if _FOLDED.fullmatch(text):  # as most declined forms are
+        return tuple(text.split(" "))
     return comparable(words_of(TIMES.sub("x", fold(text).text)))
 
 
@@ -55,6 +57,7 @@ def comparable(folded: Iterable[str]) -> tuple[str, ...]:
 
 
 _CYRILLIC = re.compile("[а-я]+")
+_FOLDED = re.compile("[а-я]+(?: [а-я]+)*")
 
 
 _LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset(digits + ascii_lowercase)

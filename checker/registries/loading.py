@@ -24,6 +24,10 @@ META_KEYS = (
     "coverage",
     "entries",
     "sha256",
+    "source_sha256",
+    "layout",
+    "rows",
+    "imported",
     "notes",
 )
 
@@ -46,7 +50,8 @@ def meta_path(path: Path) -> Path:
 def load(registry_id: str, path: Path, stale_after: int | None = None) -> Registry:
     """Read a registry file in normal form and the note beside it, if there is one.
 
-    A file without a note is partial and of an unknown day.
+    A file without a note is partial and of an unknown day. Without ``registry_id`` it may
+    be any registry.
 
     Raises:
         RegistryError: telling all faults at once, each with line and way out.
@@ -136,7 +141,7 @@ def _with_note(
         message = f"entries says {count}, the file has {len(registry.entries)}"
         problems.append(normal.problem(shown, lines["entries"], Fault(message, hint)))
     named = values.get("id")
-    if named and named != registry.id:
+    if named and registry.id and named != registry.id:
         message = f"id says {named!r}, the file is used as {registry.id!r}"
         problems.append(normal.problem(shown, lines["id"], Fault(message)))
     try:

@@ -57,7 +57,7 @@ def _after_full_names(found: list[Mention], index: RegistryIndex) -> Iterator[Me
         for mention in found
         if mention.strength is not Strength.SURNAME
         for entry in mention.entries
-        if index.entries[entry].kind != "person"
+        if index.entries.kind(entry) != "person"
     }
     sure = [mention.span for mention in found if not mention.is_hint]
     for mention in found:
@@ -69,7 +69,7 @@ def _after_full_names(found: list[Mention], index: RegistryIndex) -> Iterator[Me
             continue
         known = tuple(entry for entry in mention.entries if entry in named)
         if known:
-            is_person = index.entries[known[0]].kind == "person"
+            is_person = index.entries.kind(known[0]) == "person"
             after = Strength.SURNAME_AFTER if is_person else Strength.ALIAS
             yield replace(mention, entries=known, strength=after)
         elif len(mention.entries) <= MANY and not mention.is_hint:

@@ -6,8 +6,11 @@ then stored.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from checker.registries import dictionary, organisations, people
@@ -41,6 +44,25 @@ LONG = 5
 
 def build(registry: Registry) -> RegistryIndex:
     """Make the index of a registry: every form of every name."""
+    with _no_collecting():
+        return RegistryIndex.from_bytes(memoryview(_block(registry)))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Millions of small values are made and none is garbage: searching them in vain
+    would take a quarter of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _block(registry: Registry) -> bytes:
     builder = _Builder()
     for number, entry in enumerate(registry.entries):
         builder.add(number, entry)
@@ -68,7 +90,7 @@ def build(registry: Registry) -> RegistryIndex:
         *pack_entries(registry.entries, builder.declensions),
         *pack_names(builder.table(), builder.people, builder.groups),
     )
-    return RegistryIndex.from_bytes(memoryview(pack_blocks(blocks)))
+    return pack_blocks(blocks)
 
 
 def is_person(entry: Entry) -> bool:
@@ -77,6 +99,15 @@ def is_person(entry: Entry) -> bool:
         return entry.kind == "person"
     name = organisations.outside(entry.name) if "," in entry.name else entry.name
     return people.is_person(name)
+
+
+def forms_of(entry: Entry) -> dict[str, set[int]]:
+    """Comparable words an entry is found by, but for a person's own name, to packed
+    strengths and guards (of number 0).
+    """
+    builder = _Builder()
+    builder.add(0, entry)
+    return builder.forms
 
 
 class _Builder:

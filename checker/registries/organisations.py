@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.registries import dictionary, people
 from checker.registries.everyday import ENGLISH
-from checker.registries.guards import CAPITALS, EVERYDAY
+from checker.registries.guards import ANYHOW, CAPITALS, EVERYDAY
 from checker.registries.keys import GENERIC, SUFFIXES, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
@@ -164,6 +164,9 @@ def _is_generic(words: tuple[str, ...]) -> bool:
     )
 
 
+_LATIN_ACRONYM = re.compile("[A-Z]{3}")
+
+
 def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
     """All forms of an organisation's names; a person known by one word, too."""
     official = names_in(entry.name) or (entry.name,)
@@ -180,7 +183,10 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
         if _is_generic(words_in(text)) and not cores(text):
             continue
         strength = Strength.FULL if first else Strength.ALIAS
-        yield from _forms(text.strip("«» "), strength, entry.guard, seen)
+        given = entry.guard
+        if not given and at >= len(official) and _LATIN_ACRONYM.fullmatch(text):
+            given = CAPITALS  # told on purpose, not one of a cell's brackets
+        yield from _forms(text.strip("«» "), strength, given, seen)
         if person or local:
             continue
         for core in cores(text):
@@ -275,7 +281,13 @@ _TAKEN = frozenset({"мсп", "вкп", "нро", "нсо", "тэк", "жкх", 
 """Acronyms that mean something else to everybody, unknown to the dictionary."""
 
 
+_NETWORK = re.compile("(?:инстаграмм?|инста|фейсбук|фэйсбук)")
+"""Names that have become words and stayed names."""
+
+
 def _guard_of_word(name: str, word: str) -> str:
+    if _NETWORK.fullmatch(word):
+        return ANYHOW
     if len(word) < (4 if word.isascii() else 3) or word in _TAKEN:
         return "cue"
     if name.isupper() and name.isalpha() and len(name) < 6 and not name.isascii():

@@ -224,6 +224,8 @@ def _styled(form: str, model: str) -> str:
     """``form`` in the letters' case of ``model``."""
     if model.isupper() and len(model) > 1:
         return form.upper()
+    if model.isalpha():
+        return (form[:1].upper() if model[0].isupper() else form[:1]) + form[1:]
     pieces = zip(re.split("([ -])", form), re.split("([ -])", model), strict=False)
     return "".join(
         (piece[:1].upper() if like[:1].isupper() else piece[:1]) + piece[1:]

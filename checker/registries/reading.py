@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from checker.document import Span
+from checker.document import SourceMap, Span
 from checker.registries.keys import TIMES, words_in
 from checker.text.tokens import Tokens, tokenize
 
 _SIGNS = frozenset("%#+&€$£¥₽")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
+_NUMBERED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)")
 _FOREIGN_RUN = re.compile("[a-z0-9]+")
 _OPENING, _CLOSING = "«“„\"'‘‹<", "»”“\"'’›>"
 BREAK = re.compile(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
@@ -29,7 +30,9 @@ class Reading:
 
     __slots__ = ("_ends", "_folded", "_starts", "different", "text", "words")
 
-    def __init__(self, text: str, tokens: Tokens) -> None:
+    def __init__(
+        self, text: str, tokens: Tokens, sources: SourceMap | None = None
+    ) -> None:
         folded = tokens.folded
         if "×" in folded.text:
             folded = replace(folded, text=TIMES.sub("x", folded.text))
@@ -41,6 +44,8 @@ class Reading:
             self._drop_signs()
         if any(sign in text for sign in _RAISED_SIGNS):
             self._drop_marks()
+        if sources is not None and not sources.is_identity:
+            self._drop_numbers(sources)
         if not folded.text.isascii():
             self._unmix()
         if "-\n" in folded.text:
@@ -66,6 +71,18 @@ class Reading:
             if at >= 0 and self._starts[at] < found.start() < self._ends[at]:
                 self._ends[at] = found.start()
                 self.words[at] = self.words[at].rstrip(_RAISED_SIGNS)
+
+    def _drop_numbers(self, sources: SourceMap) -> None:
+        """Part footnote numbers raised by markup («Имя<sup>1</sup>»)."""
+        for found in _NUMBERED.finditer(self._folded.text):
+            place = self._folded.original(found.start())
+            at = self._word_at(found.start())
+            if (
+                sources.source_end(place) < sources.source_start(place)
+                and self._ends[at] == found.end()
+            ):
+                self._ends[at] = found.start()
+                self.words[at] = self.words[at][: found.start() - found.end()]
 
     def _unmix(self) -> None:
         """Put words of mixed scripts into one."""

@@ -13,7 +13,12 @@ _LETTERS = {
     "ю": "yu|iu", "я": "ya|ia",
 }  # fmt: skip
 """BGN/PCGN and the passport rules (ICAO 9303); where they differ, both."""
-_ENDING = re.compile("(?:ий|ый)$")
+_ENDINGS = {"ий": ("y", "iy", "ii"), "ый": ("y", "yy"), "ия": ("ia", "iya", "iia")}
+_USUAL = {
+    "александр": "alexander", "александра": "alexandra", "петр": "peter",
+    "юлия": "julia", "софья": "sofia", "софия": "sophia", "евгений": "eugene",
+}  # fmt: skip
+"""Given names that have an English form."""
 MOST = 8
 """Ways to write one word."""
 
@@ -22,16 +27,15 @@ def romanised(word: str) -> tuple[str, ...]:
     """Latin spellings of a Russian word in lower case; none of any other word."""
     if not re.fullmatch("[а-яё]+", word):
         return ()
-    stem = word
-    ends: tuple[str, ...] = ("",)
-    if _ENDING.search(word):
-        stem, ends = word[:-2], ("y", "iy", "ii")
+    ends = _ENDINGS.get(word[-2:], ("",))
+    stem = word[:-2] if ends != ("",) else word
     ways = [_LETTERS[letter].split("|") for letter in stem]
     if stem[:1] == "е":
         ways[0] = ["e", "ye"]
     made = ("".join(parts) for parts in islice(product(*ways, ends), MOST))
     found = dict.fromkeys(spelled for one in made for spelled in (one, _short(one)))
-    return tuple(found)[:MOST]
+    usual = _USUAL.get(word.replace("ё", "е"))
+    return tuple(dict.fromkeys([usual, *found] if usual else found))[:MOST]
 
 
 def _short(spelled: str) -> str:

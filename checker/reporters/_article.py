@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.document import Block, Document, SourceSpan, Span
+from checker.document import Block, Document, SourceSpan, Span, visible_span
 
 LONGEST = 20_000
 """Characters of an article that are shown whole; of a longer one only the blocks with
@@ -53,7 +53,7 @@ def marked(document: Document, marks: Sequence[Mark]) -> tuple[ShownBlock, ...]:
     """The blocks of an article with its marks, in order."""
     placed = sorted(
         (
-            (_visible(document, mark.span), number, mark)
+            (visible_span(document, mark.span), number, mark)
             for number, mark in enumerate(marks)
         ),
         key=lambda one: (one[0].start, -one[0].end, one[1]),
@@ -76,14 +76,6 @@ def marked(document: Document, marks: Sequence[Mark]) -> tuple[ShownBlock, ...]:
     if gap:
         out.append(ShownBlock("gap", hidden=False, pieces=()))
     return tuple(out)
-
-
-def _visible(document: Document, span: SourceSpan) -> Span:
-    """The visible text of a stretch of the source; empty if none of it is seen."""
-    offsets = range(len(document.text) + 1)
-    start = bisect_left(offsets, span.start, key=document.map.source_start)
-    end = bisect_left(offsets, span.end, key=document.map.source_start)
-    return Span(start, max(start, end))
 
 
 def _chosen(

@@ -92,7 +92,7 @@ def _problem(problem: Problem) -> Json:
         "path": problem.path,
         "line": problem.line,
         "column": problem.column,
-        "message": problem.message,
+        "message": "; ".join(part for part in (problem.message, problem.hint) if part),
     }
 
 

@@ -10,6 +10,7 @@ from checker.document import SourceSpan
 from checker.errors import Problem
 from checker.reporters import _difference
 from checker.reporters._excerpt import excerpt
+from checker.reporters._faults import in_language
 from checker.reporters._selection import (
     Voice,
     changes,
@@ -356,7 +357,7 @@ class _Page:
         head = ":".join(str(piece) for piece in where if piece)
         word = self.terminal.paint(self.voice("problem"), "red", "bold")
         place = self.terminal.paint(self.terminal.visible(head), "cyan")
-        lines = problem.message.splitlines() or [""]
+        lines = in_language(problem.message, self.voice.lang).splitlines() or [""]
         yield f"{place}: {word}: {self.terminal.visible(lines[0])}"
         for line in lines[1:]:
             yield from self.paragraph(self.terminal.one_line(line), _INDENT)
@@ -375,7 +376,8 @@ class _Page:
                     yield _INDENT + row
         if problem.hint:
             head = f"{_INDENT}{self.voice('hint')}: "
-            yield from self.paragraph(self.terminal.one_line(problem.hint), head)
+            hint = in_language(problem.hint, self.voice.lang)
+            yield from self.paragraph(self.terminal.one_line(hint), head)
 
     def counts(self, report: Report) -> str:
         """3 articles: 1 missing, 1 malformed … Zeros are left out."""

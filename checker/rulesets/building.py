@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from checker.rulesets import examples as samples
-from checker.rulesets.conditions import read_condition, terms_in
-from checker.rulesets.dialect import DEEPEST, MOST_VALUES, Node
+from checker.rulesets.conditions import read_condition
+from checker.rulesets.dialect import Node
 from checker.rulesets.finding import read_lines
 from checker.rulesets.labels import read_label, text_of, texts_of
 from checker.rulesets.model import (
@@ -22,13 +22,14 @@ from checker.rulesets.regions import GROUPS, LANGUAGES, is_region
 from checker.rulesets.rules import read_rule
 from checker.rulesets.scope import Scope, read_fact, rules_of, section
 from checker.rulesets.shape import way_out
+from checker.rulesets.terms import check_terms
 
 
 def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
     """The rule set; faults go to the scope."""
     keys = root.mapping
     _check_head(root, scope)
-    _check_recursion(root, scope)
+    check_terms(root, scope)
     rules = _read_rules(root, scope)
     return RuleSet(
         id=text_of(keys.get("ruleset")) or "",
@@ -95,92 +96,6 @@ def _check_head(root: Node, scope: Scope) -> None:
         if one.text and one.text not in ("flag", "text"):
             hint = "write flag, text, or the list of its values"
             scope.fault(one, f"“{one.text}” is no kind of fact (“{name}”)", hint)
-
-
-def _check_recursion(root: Node, scope: Scope) -> None:
-    """A term must not be defined by itself, not even by a detour; one fault a circle.
-
-    Nor may it stand for a condition without end in practice: the compiler writes terms
-    out, so that a few lines could stand for millions of conditions.
-    """
-    named = {name: sorted(terms_in(node)) for name, node in scope.terms.items()}
-    endless = _endless(named)
-    told: set[str] = set()
-    for name in section(root, "terms"):
-        circle = _circle(name, named) if name in endless and name not in told else ()
-        if circle:
-            told |= set(circle)
-            message = f"the term “{name}” is defined by itself"
-            if len(circle) > 1:
-                message += f": {' → '.join((*circle, name))}"
-            hint = "a term may only name terms that do not lead back to it"
-            scope.problems.append(
-                root.mapping["terms"].key_problem(name, message, hint)
-            )
-    if not endless:
-        _check_sizes(root, named, scope)
-
-
-def _endless(named: Mapping[str, Iterable[str]]) -> set[str]:
-    """Terms that lead into a circle."""
-    left = {name: {one for one in some if one in named} for name, some in named.items()}
-    users: dict[str, list[str]] = {}
-    for name, some in left.items():
-        for one in some:
-            users.setdefault(one, []).append(name)
-    ready = [name for name, some in left.items() if not some]
-    while ready:
-        done = ready.pop()
-        del left[done]
-        for user in users.get(done, ()):
-            left[user].discard(done)
-            if not left[user]:
-                ready.append(user)
-    return set(left)
-
-
-def _circle(name: str, named: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The shortest way from a term back to itself; empty if there is none."""
-    before = {name: ""}
-    pending = [name]
-    for one in pending:
-        for other in named[one]:
-            if other == name:
-                way = [one]
-                while before[way[-1]]:
-                    way.append(before[way[-1]])
-                return tuple(reversed(way))
-            if other in named and other not in before:
-                before[other] = one
-                pending.append(other)
-    return ()
-
-
-def _check_sizes(root: Node, named: Mapping[str, Iterable[str]], scope: Scope) -> None:
-    """The first term that is too deep or too large once written out."""
-    sizes: dict[str, tuple[int, int]] = {}
-    """Term to its depth and the number of terms it stands for."""
-    for name in section(root, "terms"):
-        pending = [name]
-        while pending:
-            one = pending[-1]
-            inner = [other for other in named[one] if other in named]
-            open_ = [other for other in inner if other not in sizes]
-            if open_:
-                pending += open_
-                continue
-            depth = 1 + max((sizes[other][0] for other in inner), default=0)
-            sizes[one] = depth, 1 + sum(sizes[other][1] for other in inner)
-            pending.pop()
-        depth, size = sizes[name]
-        if depth > DEEPEST or size > MOST_VALUES:
-            message = f"the term “{name}” leads through more than {DEEPEST} others"
-            if depth <= DEEPEST:
-                message = f"the term “{name}” stands for {size:,} conditions"
-            hint = "make it of fewer terms"
-            problem = root.mapping["terms"].key_problem(name, message, hint)
-            scope.problems.append(problem)
-            return
 
 
 def _read_registry(name: str, node: Node) -> RegistryUse:

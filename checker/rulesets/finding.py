@@ -71,9 +71,11 @@ def read_head(path: Path) -> Head | None:
 
 def _listed(key: str, text: str) -> frozenset[str]:
     """A list of words at the top of a file: in brackets, or a line for each."""
-    found = re.search(rf"^{key}:(?P<flow>[ \t]*\[[^\]]*\])?", text, re.MULTILINE)
-    if found is None:
+    at = text.find(f"\n{key}:")  # a pattern is slow where there is nothing to find
+    if at < 0:
         return frozenset()
+    found = re.compile(rf"{key}:(?P<flow>[ \t]*\[[^\]]*\])?").match(text, at + 1)
+    assert found is not None
     block = re.match(r"(?:[ \t]*(?:#.*)?\n[ \t]*-[^\n]*)+", text[found.end() :])
     inside = found["flow"] or (block[0] if block else "")
     return frozenset(re.findall(r"[\w.-]*\w", re.sub(r"#.*", "", inside)))

@@ -91,7 +91,7 @@ def _pattern(
     out: list[str] = []
     loose = False  # whether the space that comes next may be absent
     space = _space(marker)
-    for node in nodes:
+    for at, node in enumerate(nodes):
         match node:
             case templates.Literal(text):
                 piece = _literal(text, marker)
@@ -109,7 +109,8 @@ def _pattern(
                     out.append(_space(False, least=0))
                     continue
                 inner = _pattern(body, shapes, marker, counter)
-                if out and out[-1].endswith(space):
+                glued = _is_glued(nodes[at + 1 : at + 2])
+                if out and out[-1].endswith(space) and not glued:
                     # The space before an option belongs to it.
                     out[-1] = out[-1][: -len(space)]
                     out.append(f"(?:{space}{inner})?")
@@ -133,6 +134,12 @@ def _pattern(
                 if _is_spaceless(nodes):
                     out[-1] = f"(?:{_GAP})??"
     return "".join(out)
+
+
+def _is_glued(rest: templates.Nodes) -> bool:
+    """Whether a word follows an option without a space: “par [l']IA”."""
+    follower = rest[0] if rest else None
+    return isinstance(follower, templates.Literal) and follower.text[:1].isalnum()
 
 
 _SPACELESS = (

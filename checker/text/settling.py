@@ -19,6 +19,7 @@ Cut = Callable[[str, str], int | None]
 """Given a slot's name and running text that begins with a name: how many characters
 the longest known name there has; none where none is known."""
 
+_OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
 _BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
 _BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
@@ -45,10 +46,7 @@ class Settler:
         """The steps with their edges and slots put right."""
         settled = self.without_weak_ends(self.slid(list(steps)))
         settled = self.without_foreign_edges(settled)
-        return [
-            self.without_accents(step)
-            for step in self.narrowed(self.reattached(settled))
-        ]
+        return self.with_bare_capitals(self.narrowed(self.reattached(settled)))
 
     # -- places
 
@@ -65,18 +63,33 @@ class Settler:
         """The wording's word a step is about; empty for additions and slots."""
         return self.items[step.items[0]].word if step.items else ""
 
-    def without_accents(self, step: Step) -> Step:
-        """Capitals without their accents («SANTE») are the word itself."""
-        if step.kind is not Kind.CHANGED or step.first != step.last:
-            return step
+    def with_bare_capitals(self, steps: list[Step]) -> list[Step]:
+        """Capitals without their accents («SANTE», «A») are the words themselves."""
+        out: list[Step] = []
+        for step in steps:
+            last = out[-1] if out else None
+            kinds = {last.kind, step.kind} if last else set()
+            if last and kinds == {Kind.DROPPED, Kind.ADDED}:
+                lost, more = (last, step) if last.items else (step, last)
+                kept = replace(more, kind=Kind.KEPT, items=lost.items)
+                if self.is_bare(kept):
+                    out[-1] = kept
+                    continue
+            bare = step.kind in _OTHER_WORD and self.is_bare(step)
+            out.append(replace(step, kind=Kind.KEPT) if bare else step)
+        return out
+
+    def is_bare(self, step: Step) -> bool:
+        """Whether one word of the text is the wording's in capitals without accents."""
+        if step.first != step.last or len(step.items) != 1:
+            return False
         span = self.tokens.span(step.first, step.last)
         found, word = self.text[span.start : span.end], self.word(step)
-        same = len(found) == len(word) and all(
+        return len(found) == len(word) and all(
             sign.lower() == letter
             or (sign.isupper() and sign.isascii() and sign.lower() == _bare(letter))
             for sign, letter in zip(found, word, strict=True)
         )
-        return replace(step, kind=Kind.KEPT) if same else step
 
     # -- additions
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from checker.document import Span
 from checker.text.reading import strange_letters
 
-_OPENING = "([{«„“\"'<*_#（［【「『《"
-_CLOSING = ")]}»”“\"'>*_）］】」』》"
-_BRACKETS = "([{«„（［【「『《"
+_OPENING = "([{«„“\"'<*_#（［【〔「『《"
+_CLOSING = ")]}»”“\"'>*_）］】〕」』》"
+_BRACKETS = "([{«„（［【〔「『《"
 _SEPARATORS = "·|•—–/;,✦★☆▪■●｜；，、"
 _COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"
@@ -40,8 +40,6 @@ def stands_alone(
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end, span.end + 2 * _NEAR)
     line_end = min(len(text), span.end + 2 * _NEAR) if line_end < 0 else line_end
-    if text[span.start] == "#" or text[max(0, span.start - 1)] == "#":
-        return True  # a hashtag is a mark wherever it stands
     start, end, bracketed = _unwrapped(text, span, line_start, line_end)
     before = _visible(text[max(line_start, start - _NEAR) : start]).rstrip()
     after = _visible(text[end : min(line_end, end + _NEAR)]).lstrip()

@@ -111,6 +111,21 @@ def test_a_broken_file_is_shown_with_a_caret(tmp_path):
     assert "^" in done.stderr.decode()
 
 
+def test_faults_are_told_in_the_language_asked_for(tmp_path):
+    (tmp_path / "paid.yaml").write_text(
+        SET.replace("require:", "requires:"), encoding="utf-8"
+    )
+    for command in (
+        ("rules", "test", "paid.yaml"),
+        ("explain", "x", "--rules", "paid.yaml"),
+    ):
+        done = plashka(*command, "--lang", "ru", cwd=tmp_path)
+        assert done.returncode == 2
+        text = " ".join(done.stderr.decode().split())
+        assert "неизвестный ключ «requires»" in text
+        assert "может быть, «require»?" in text
+
+
 def test_watch_runs_again_after_a_change_and_ends_on_ctrl_c(tmp_path):
     path = tmp_path / "paid.yaml"
     path.write_text(SET, encoding="utf-8")

@@ -45,6 +45,7 @@ rules:
     title: A partnership is named
     when: {is: {affiliate: true}}
     require: xx-sign
+    place: {at: headline}
     message: {en: Name the partner in the text., ru: "Назовите в тексте, с кем партнёрство."}
     law: [{act: Act, basis: statute, checked: 2026-10-01, confidence: verified}]
     examples:
@@ -58,8 +59,8 @@ SECOND = (
   - id: xx-other
     title: Another one
     when: {is: {ai: generated}}
-    require: xx-sign
-    place: {at: start}
+    require: xx-paid-notice
+    place: {at: headline}
     message: {en: Name the partnership at the start., ru: Назовите партнёра в начале.}
 """
     + LAW
@@ -84,7 +85,7 @@ BAD = {
     "message-vague": ("Say at the start who paid for the material.", "Paid material is a bad thing.",
                       "does not say what to do"),
     "prose": ('"Gutschein* … einlösen"', '"Werb*"', "“Werbung”"),
-    "same-place": ("  - id: xx-sign\n", SECOND + "  - id: xx-sign\n", "xx-other demands the same place (start)"),
+    "same-place": ("  - id: xx-sign\n", SECOND + "  - id: xx-sign\n", "xx-sign demands the same place (headline)"),
     "wording-not-found": ("  xx-paid-notice:\n", "  xx-paid-notice:\n    must_have: [Anzeige]\n",
                           "“Dieser Beitrag wurde vollständig bezahlt von Иван Примеров”"),
     "wording-unused": ("  xx-sign:\n    w", THIRD + "  xx-sign:\n    w", "xx-paid-notice/more"),
@@ -138,7 +139,9 @@ def test_free_words_of_labels_are_tried_on_prose_too(tmp_path):
 
 def test_rules_of_different_facts_may_want_the_same_place(tmp_path):
     text = GOOD.replace("  - id: xx-sign\n", SECOND + "  - id: xx-sign\n")
-    exclusive = text.replace("is: {sponsored: true}\n", "is: {ai: assisted}\n")
+    exclusive = text.replace(
+        "when: {is: {affiliate: true}}", "when: {is: {ai: assisted}}"
+    )
     assert ": same-place: " not in lint(tmp_path, exclusive).output
 
 

@@ -161,6 +161,94 @@ def test_strengths_are_those_of_the_design():
     ]
 
 
+def only(name, text, **about):
+    """Strengths of the mentions of one person."""
+    rows = [{"id": "1", "name": name, "kind": "person"} | about]
+    return [one[1:] for one in mentions(text, build(from_rows("list", rows)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Гречнев Пётр Олегович — другой.",
+        "Гречнева Петра Олеговича нет.",
+        "Гречнев П. О. — другой.",
+        "О. Гречнев и Олег Гречнев — другие.",
+        "Петра Гречнева-Лесного не знаем.",
+        "Лесной-Гречнев Пётр ушёл.",
+    ],
+)
+def test_a_namesake_is_not_the_person(text):
+    assert only("Гречнев Пётр Сергеевич", text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "strength"),
+    [
+        ("Ивова-Йорн Анна Львовна", "С Анной Ивовой-Йорн.", "given+surname"),
+        ("Ивова-Березняк Анна Львовна", "С Анной Ивовой.", "given+surname"),
+        ("Ивова-Йорн Анна Львовна", "С Анной Ивовой.", None),
+        ("Дюбуа Клод Анри", "Клода Дюбуа ждут.", "given+surname"),
+        ("Гречнев Пётр Сергеевич", "Пётр Греч-\nнев ушёл.", "given+surname"),
+        ("Гречнев Пётр Сергеевич", "Petr Grechnev left.", "given+surname"),
+        ("Юдина Юлия Ильинична", "Yulia Yudina spoke.", "given+surname"),
+        ("Юдина Юлия Ильинична", "Yudina spoke.", "surname"),
+        ("Белый Пётр Ильич", "Белый дом. В Белом доме.", None),
+        ("Белый Пётр Ильич", "Пётр Белый ушёл.", "given+surname"),
+        ("Волна Анна Ильинична", "Волна накрыла порт.", None),
+    ],
+)
+def test_a_name_of_several_parts_or_letters(name, text, strength):
+    found = only(name, text)
+    assert [one for one, _ in found] == ([strength] if strength else [])
+
+
+def test_an_everyday_surname_counts_after_the_full_name():
+    found = only("Белый Пётр Ильич", "Пётр Белый ушёл. Белый молчит. В белом доме.")
+    assert [one for one, _ in found] == ["given+surname", "surname after full name"]
+
+
+def test_a_pseudonym_of_an_everyday_word_needs_a_cue():
+    found = only("Гречнев Пётр Ильич", "Рэпер Стол поёт. Купили Стол.", aliases="Стол")
+    assert found == [("given+surname", "Стол"), ("surname after full name", "Стол")]
+    assert only("Гречнев Пётр Ильич", "Вот Стол.", aliases="Стол") == []
+
+
+def test_a_surname_that_many_bear_names_nobody_alone():
+    givens = ["Пётр", "Иван", "Олег", "Глеб", "Лев", "Илья", "Егор", "Семён", "Фома"]
+    rows = [
+        {"id": str(at), "name": f"Гречнев {given} Ильич", "kind": "person"}
+        for at, given in enumerate(givens)
+    ]
+    index = build(from_rows("list", rows))
+    assert mentions("Гречнев ушёл.", index) == []
+    found = mentions("Глеб Гречнев ушёл. Гречнев молчит.", index)
+    assert [one[:2] for one in found] == [
+        ("3", "given+surname"),
+        ("3", "surname after full name"),
+    ]
+
+
+def test_a_man_and_a_woman_may_be_named_alike():
+    rows = [
+        {"id": "1", "name": "Гречнев Александр Ильич", "kind": "person"},
+        {"id": "2", "name": "Гречнева Александра Львовна", "kind": "person"},
+    ]
+    index = build(from_rows("list", rows))
+    assert mentions("Александра Гречнева", index)[0][0] == "1,2"
+    assert mentions("Александру Гречневу", index)[0][0] == "1,2"
+    assert mentions("Александры Гречневой", index)[0][0] == "2"
+    assert mentions("Александром Гречневым", index)[0][0] == "1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Читайте ‹Весну›.", "Читайте ‘Весну’.", "Читайте <<Весну>>.", "Читайте “Весну”."],
+)
+def test_marks_of_every_kind_are_quotation_marks(text):
+    assert [one[1] for one in mentions(text)] == ["quoted alias"]
+
+
 def test_a_long_text_takes_time_in_proportion():
     text = "Пришёл Пётр Гречнев из газеты «Весна». " * 3000
     assert len(find(INDEX, Reading(text, tokenize(fold(text))))) == 6000

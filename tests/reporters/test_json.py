@@ -159,6 +159,11 @@ def test_a_reason_belongs_to_its_status():
     assert not CHECK.is_valid(report)
 
 
+def test_a_problem_is_told_with_its_way_out():
+    (problem,) = json.loads(rendered(everything()))["problems"]
+    assert problem["message"] == "no; hint"
+
+
 def test_internal_fields_stay_inside():
     text = rendered(everything())
     assert '"required"' not in text

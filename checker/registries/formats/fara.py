@@ -11,9 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.registries.formats.normal import Fault
-from checker.registries.formats.snapshot import Layout, Line, Snapshot, day_of, latest
+from checker.registries.formats.snapshot import (
+    Layout,
+    Line,
+    Snapshot,
+    day_of,
+    interval_of,
+    latest,
+)
 from checker.registries.formats.tables import csv_rows
-from checker.registries.model import Entry, Interval
+from checker.registries.model import Entry
 
 _DAYS = "%m/%d/%Y"
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w.'’ -]+")
@@ -39,34 +46,45 @@ def _read(path: Path) -> Snapshot:
     rows = csv_rows(path, "cp1252")
     if not rows:
         raise Fault("the file is empty", "download it anew")
-    titles = [_squeezed(title) for title in rows[0]]
-    lines = [
-        _line(dict(zip(titles, row, strict=False)), at)
-        for at, row in enumerate(rows[1:], 1)
-        if any(cell.strip() for cell in row)
-    ]
+    titles = [_squeezed(title) for title in rows[0][1]]
+    lines: list[Line] = []
+    faults: list[Fault] = []
+    notes: list[str] = []
+    for at, cells in rows[1:]:
+        if not any(cell.strip() for cell in cells):
+            continue
+        line, wrong = _line(dict(zip(titles, cells, strict=False)), at)
+        faults += wrong
+        if line:
+            lines.append(line)
+        else:
+            notes.append(f"line {at}: a row without number or name, left out")
     named = re.search(r"\d{4}-\d\d-\d\d", path.name)
     stated = day_of(named.group()) if named else None
     return Snapshot(
-        lines=tuple(line for line in lines if line),
-        day=stated or latest(line for line in lines if line),
+        lines=tuple(lines),
+        day=stated or latest(lines),
         stated=stated is not None,
         title="US register under the Foreign Agents Registration Act",
+        notes=tuple(notes),
+        faults=tuple(faults),
     )
 
 
-def _line(row: Mapping[str, str], at: int) -> Line | None:
+def _line(row: Mapping[str, str], at: int) -> tuple[Line | None, list[Fault]]:
     number = row.get("registrationnumber") or row.get("registration", "")
     principal = row.get("foreignprincipal", "")
     name = principal or row.get("name") or row.get("registrant", "")
     name = " ".join(name.split())
     if not name or not number.strip():
-        return None
-    started = row.get("foreignprincipalregistrationdate") or row["registrationdate"]
-    listed = day_of(started, _DAYS)
-    delisted = day_of(row.get("terminationdate", ""), _DAYS)
-    if listed and delisted and delisted < listed:
-        listed = None
+        return None, []
+    started = row.get("foreignprincipalregistrationdate") or row.get(
+        "registrationdate", ""
+    )
+    ended = row.get("terminationdate", "")
+    if _is_late(started, ended):
+        started = ""
+    interval, faults = interval_of(started, ended, at, _DAYS)
     person = bool(_PERSON.fullmatch(name)) and not _COMPANY.search(name)
     business = " ".join(row.get("businessname", "").split())
     entry = Entry(
@@ -74,9 +92,15 @@ def _line(row: Mapping[str, str], at: int) -> Line | None:
         name=name,
         aliases=(business,) if business and business != name else (),
         kind="person" if person else "organisation",
-        intervals=(Interval(listed, delisted),),
+        intervals=(interval,),
     )
-    return Line(entry, entry.id)
+    return Line(entry, entry.id, at), faults
+
+
+def _is_late(started: str, ended: str) -> bool:
+    """Whether somebody registered only after the work was over, which is allowed."""
+    first, last = day_of(started, _DAYS), day_of(ended, _DAYS)
+    return first is not None and last is not None and last < first
 
 
 PLUGIN = Layout("fara", _recognises, _read)

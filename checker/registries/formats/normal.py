@@ -34,6 +34,8 @@ class Fault(Exception):  # noqa: N818 - a fault is the word of this house
 
     message: str
     hint: str | None = None
+    line: int | None = None
+    """In the source; none where the whole file is meant, or the reader knows it."""
 
 
 def split_cell(cell: Cell | None) -> tuple[str, ...]:
@@ -212,7 +214,8 @@ def _unused(number: str, lines: Mapping[str, int | None]) -> None:
 
 def problem(path: str, line: int | None, fault: Fault) -> Problem:
     """A fault with its place."""
-    return Problem("registry", path, line, None, fault.message, hint=fault.hint)
+    place = line if line is not None else fault.line
+    return Problem("registry", path, place, None, fault.message, hint=fault.hint)
 
 
 def to_csv(entries: Iterable[Entry]) -> str:

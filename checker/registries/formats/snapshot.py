@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from checker.registries.formats.normal import Fault
 from checker.registries.keys import words_in
 from checker.registries.model import Entry, Interval
 
@@ -19,6 +20,8 @@ class Line:
     entry: Entry
     key: str = ""
     """A number no other entity has (ОГРН, ИНН); empty: the name identifies."""
+    at: int | None = None
+    """Where it stands in the source, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Snapshot:
     """Whether the file says that day; otherwise it is the latest in it."""
     title: str = ""
     notes: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    """Lines that cannot be right; what is wrong in them is not in ``lines``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,48 @@ def day_of(text: str, form: str = "%d.%m.%Y") -> date | None:
         except ValueError:
             continue
     return None
+
+
+EARLIEST, LATEST = 1900, 2100
+"""Years outside these are slips."""
+
+
+def interval_of(
+    listed: str, delisted: str, at: int | None, form: str = "%d.%m.%Y"
+) -> tuple[Interval, list[Fault]]:
+    """The days in two cells, and what is wrong with them.
+
+    A day that cannot be right is left out: the entry then counts as listed.
+    """
+    faults: list[Fault] = []
+    days: list[date | None] = []
+    for column, text in (("listed", listed), ("delisted", delisted)):
+        day = day_of(text, form)
+        if day and not EARLIEST <= day.year <= LATEST:
+            day = None
+        if day is None and any(char.isdigit() for char in text):
+            message = f"{column} {text.strip()[:40]!r} is no day"
+            faults.append(Fault(message, "mend the date in the file", at))
+        days.append(day)
+    first, last = days
+    if first and last and last < first:
+        message = f"delisted {last} before listed {first}"
+        faults.append(Fault(message, "mend the dates in the file", at))
+        last = None
+    return Interval(first, last), faults
+
+
+def given_twice(lines: Iterable[Line]) -> list[Fault]:
+    """Ids that two lines bear where each line has its own."""
+    places: dict[str, int | None] = {}
+    faults = []
+    for line in lines:
+        if line.entry.id in places:
+            where = f", see line {places[line.entry.id]}" if line.at else ""
+            message = f"id {line.entry.id} is given twice{where}"
+            faults.append(Fault(message, "mend the number in the file", line.at))
+        places.setdefault(line.entry.id, line.at)
+    return faults
 
 
 def latest(lines: Iterable[Line]) -> date | None:

@@ -1,0 +1,425 @@
+"""Edits for findings: the missing label put in, the malformed one repaired.
+
+In the article's own markup, as little as possible, and only what can be shown to help:
+every fix is tried, the article read and judged again, and the fix dropped if the duty
+is still broken or another duty has changed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker.document import Document, SourceSpan, Span, visible_span
+from checker.verdict import DocumentReport, Edit, Fault, FoundLabel, Verdict
+
+FORMATS = frozenset({"plain-text", "markdown", "html"})
+"""Formats whose source can be edited; exports and Word documents are left alone."""
+MOST = 100
+"""Fixes of one article."""
+
+_REPAIRABLE = frozenset(
+    {
+        Fault.WORDING,
+        Fault.TRUNCATED,
+        Fault.PLACEHOLDER,
+        Fault.NAME,
+        Fault.GRAMMAR,
+        Fault.VALUE,
+        Fault.LOOKALIKE,
+        Fault.BROKEN,
+        Fault.OUTDATED,
+        Fault.PREMATURE,
+        Fault.WRONG_VARIANT,
+        Fault.LANGUAGE,
+    }
+)
+"""Faults that other words in the same place mend."""
+_BLOCK_PLACES = frozenset(
+    {"under-headline", "above-headline", "start", "end", "anywhere", "page"}
+)
+_ABOUT_NAMES = frozenset({"entry", "mention"})
+_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n|$)")
+_FRONT_MATTER = re.compile(
+    r"(?:(---|\+\+\+)[^\S\n]*\r?\n.*?^\1[^\S\n]*(?:\r?\n|\Z)|\{\r?\n.*?^\}[^\S\n]*\r?\n)",
+    re.DOTALL | re.MULTILINE,
+)
+_UNDERLINE = re.compile(r"[^\S\n]*\r?\n[^\S\n]{0,3}(?:=+|-+)[^\S\n]*(?=\r?\n|\Z)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
+)
+_VOID = frozenset(["br", "img", "wbr", "hr", "input", "meta", "link", "source"])
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
+_LINE_MARK = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$|\w)")
+
+
+# --------------------------------------------------------------------------- edits
+
+
+def with_edits(report: DocumentReport, policies: Mapping[str, str]) -> DocumentReport:
+    """The report, its findings with the edits that would mend them.
+
+    Args:
+        report: one article's, as the engine made it.
+        policies: rule id to its ``fix``: insert, replace, suggest or none.
+    """
+    document = report.reading
+    if (
+        document is None
+        or document.format not in FORMATS
+        or document.origin == "extracted"
+    ):
+        return report
+    verdicts = tuple(
+        replace(
+            one, edits=_edits(one, report, document, policies.get(one.rule, "none"))
+        )
+        if one.is_finding and one.suppressed is None and one.suggestion
+        else one
+        for one in report.verdicts
+    )
+    return replace(report, verdicts=verdicts)
+
+
+def _edits(
+    verdict: Verdict, report: DocumentReport, document: Document, policy: str
+) -> tuple[Edit, ...]:
+    text = verdict.suggestion
+    if policy == "none" or not text or re.search(r"\{\w+\}", text):
+        return ()
+    if verdict.labels and verdict.faults:
+        if verdict.subject.kind in _ABOUT_NAMES:
+            return ()
+        label = report.labels[verdict.labels[0]]
+        if {fault.fault for fault in verdict.faults} == {Fault.POSITION}:
+            return _move(verdict, label, document)
+        made = _repair(verdict, label, document, text)
+        safe = policy in ("insert", "replace")
+    else:
+        made = _insert(verdict, document, text)
+        safe = policy == "insert"
+    return (replace(made, safe=safe),) if made else ()
+
+
+def _repair(
+    verdict: Verdict, label: FoundLabel, document: Document, text: str
+) -> Edit | None:
+    """Other words in the place of those that differ; the rest stays as it is."""
+    if not {fault.fault for fault in verdict.faults} <= _REPAIRABLE:
+        return None
+    place = visible_span(document, label.span)
+    quote = document.quote(place)
+    head = _common(quote, text)
+    tail = _common(quote[head:][::-1], text[head:][::-1])
+    start, end = place.start + head, place.end - tail
+    if start < end:
+        low, high = document.map.to_source(Span(start, end))
+    else:
+        low = high = document.map.source_end(start)
+    written = text[head : len(text) - tail]
+    if document.format == "html" and re.search(r"[<>]", document.source[low:high]):
+        return None
+    return Edit(low, high, _escaped(written, document, inside=True), safe=True)
+
+
+def _move(verdict: Verdict, label: FoundLabel, document: Document) -> tuple[Edit, ...]:
+    """The block that is the label, taken out there and put in where it belongs."""
+    place = visible_span(document, label.span)
+    block = document.block_at(place.start)
+    if block is None or place not in block.span:
+        return ()
+    whole = document.quote(block.span)
+    if sum(map(str.isalpha, whole)) > sum(map(str.isalpha, label.quote)):
+        return ()
+    put = _insert(verdict, document, " ".join(whole.split()))
+    if put is None:
+        return ()
+    low, high = document.map.to_source(block.span)
+    source = document.source
+    if document.format == "html":
+        low, high = _opening(source, low), _closing(source, high) or high
+    else:
+        low = len(source[:low].rstrip()) if source[:low].strip() else 0
+    if low <= put.start <= high:
+        return ()
+    return (replace(put, safe=False), Edit(low, high, "", safe=False))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters at the beginning are the same."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _insert(verdict: Verdict, document: Document, text: str) -> Edit | None:
+    where = verdict.insert_at
+    if where is None or "\n" in text:
+        return None
+    at = where.span.start
+    if where.place == "beside" or where.place.startswith("beside "):
+        return _beside(at, document, text)
+    if where.place not in _BLOCK_PLACES:
+        return None
+    ahead = where.place == "above-headline" or _begins_block(document, where.span)
+    if document.format == "html":
+        return _html_block(at, document, text, ahead=ahead)
+    return _text_block(at, document, text, ahead=ahead)
+
+
+def _begins_block(document: Document, span: SourceSpan) -> bool:
+    """Whether the place is before a block rather than behind one."""
+    at = visible_span(document, span).start
+    return any(
+        block.span.start == at for block in document.blocks if not block.hidden
+    ) and not any(block.span.end == at for block in document.blocks if not block.hidden)
+
+
+def _beside(at: int, document: Document, text: str) -> Edit:
+    """Inline, after the words and the signs and tags that close them."""
+    source = document.source
+    if document.format == "html":
+        while (tag := _TAG.match(source, at)) and tag[1] and tag[2].lower() in _INLINE:
+            at = tag.end()
+    stop = " "
+    if not text.startswith("("):
+        if source[at : at + 1] in tuple(".!"):
+            at += 1
+        elif source[at - 1 : at] not in tuple(".!?…"):
+            stop = ". "
+    return Edit(at, at, stop + _escaped(text, document, inside=True), safe=True)
+
+
+def _text_block(at: int, document: Document, text: str, *, ahead: bool) -> Edit:
+    """A paragraph of its own, blank lines around it, in the file's line ends."""
+    source = document.source
+    line = "\r\n" if "\r\n" in source else "\n"
+    written = _escaped(text, document, inside=False)
+    matter = _FRONT_MATTER.match(source) if document.format == "markdown" else None
+    if matter and at < matter.end():
+        at, ahead = matter.end(), True
+        while at < len(source) and source[at] in "\r\n":
+            at += 1
+    elif not ahead:
+        end = source.find("\n", at)
+        end = len(source) if end < 0 else end - (source[end - 1 : end] == "\r")
+        rest = source[at:end]
+        at = end if not rest.strip(" \t#*_") else at
+        underline = (
+            _UNDERLINE.match(source, at) if document.format == "markdown" else None
+        )
+        at = underline.end() if underline else at
+    if ahead:
+        if document.format == "markdown":
+            at = source.rfind("\n", 0, at) + 1
+        return Edit(at, at, f"{written}{line}{line}", safe=True)
+    after = source[at:]
+    behind = "" if not after.strip() or _BLANK.match(after) else line
+    if behind and not after.startswith(("\n", "\r")):
+        behind = line + line
+    return Edit(at, at, f"{line}{line}{written}{behind}", safe=True)
+
+
+def _html_block(at: int, document: Document, text: str, *, ahead: bool) -> Edit | None:
+    """A paragraph of its own, outside the element the place is in."""
+    source = document.source
+    written = f"<p>{_escaped(text, document, inside=False)}</p>"
+    if ahead:
+        start = _opening(source, at)
+        return Edit(start, start, f"{written}\n", safe=True)
+    end = _closing(source, at)
+    return None if end is None else Edit(end, end, f"\n{written}", safe=True)
+
+
+def _closing(source: str, at: int) -> int | None:
+    """Behind the end tag of the block that holds ``at``."""
+    depth = 0
+    for tag in _TAG.finditer(source, at, min(len(source), at + 20_000)):
+        name = tag[2].lower()
+        if name in _INLINE or name in _VOID or tag[3]:
+            continue
+        if not tag[1]:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return tag.end()
+    return at if not _TAG.search(source, at) else None
+
+
+def _opening(source: str, at: int) -> int:
+    """Before the start tags right before ``at``, with nothing but space between."""
+    while True:
+        low = source.rfind("<", 0, at)
+        tag = _TAG.match(source, low) if low >= 0 else None
+        if tag is None or tag[1] or source[tag.end() : at].strip():
+            return at
+        if tag[2].lower() in ("article", "main", "body", "div", "section", "html"):
+            return at
+        at = low
+
+
+def _escaped(text: str, document: Document, *, inside: bool) -> str:
+    """Words as they are written in the format; ``inside`` a line of text."""
+    if document.format == "html":
+        return html.escape(text, quote=False)
+    if document.format != "markdown":
+        return text
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return escaped if inside else _LINE_MARK.sub(r"\1\\\2", escaped)
+
+
+# -------------------------------------------------------------------------- fixing
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An article after its fixes."""
+
+    data: bytes
+    before: str
+    after: str
+    """The decoded source before and after."""
+    report: DocumentReport
+    """Of the article as it is now."""
+    applied: tuple[Verdict, ...]
+    dropped: tuple[Verdict, ...]
+    """Findings whose fix would not have helped, or would have done harm."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was edited."""
+        return bool(self.applied)
+
+
+def fix(
+    data: bytes,
+    check: Callable[[bytes], DocumentReport],
+    *,
+    unsafe: bool = False,
+) -> Fixed:
+    """Mend what can be mended, one finding after another.
+
+    Args:
+        data: the file.
+        check: reads and judges a file; its findings bear their edits.
+        unsafe: also fixes that somebody should look at.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    report = check(data)
+    before = report.source
+    applied: list[Verdict] = []
+    dropped: dict[tuple[object, ...], Verdict] = {}
+    for _ in range(MOST):
+        verdict = _next(report, dropped, unsafe=unsafe)
+        if verdict is None:
+            break
+        edited = _applied(data, report, verdict.edits)
+        after = check(edited) if edited is not None else None
+        if edited is None or after is None or not _helps(verdict, report, after):
+            dropped[_key(verdict)] = verdict
+            continue
+        data, report = edited, after
+        applied.append(verdict)
+    return Fixed(
+        data, before, report.source, report, tuple(applied), tuple(dropped.values())
+    )
+
+
+def _next(
+    report: DocumentReport,
+    dropped: Mapping[tuple[object, ...], Verdict],
+    *,
+    unsafe: bool,
+) -> Verdict | None:
+    return next(
+        (
+            one
+            for one in report.verdicts
+            if one.edits
+            and one.suppressed is None
+            and (unsafe or all(edit.safe for edit in one.edits))
+            and _key(one) not in dropped
+        ),
+        None,
+    )
+
+
+def _key(verdict: Verdict) -> tuple[object, ...]:
+    subject = verdict.subject
+    return (verdict.rule, verdict.aspect, subject.kind, subject.entry, subject.target)
+
+
+def _helps(verdict: Verdict, before: DocumentReport, after: DocumentReport) -> bool:
+    """Whether the duty is kept now, and no other has changed for the worse."""
+    answers: dict[tuple[object, ...], list[Verdict]] = {}
+    for one in after.verdicts:
+        answers.setdefault(_key(one), []).append(one)
+    if any(one.is_finding for one in answers.get(_key(verdict), [verdict])):
+        return False
+    others: dict[tuple[object, ...], list[Verdict]] = {}
+    for one in before.verdicts:
+        others.setdefault(_key(one), []).append(one)
+    if others.keys() != answers.keys():
+        return False
+    return all(
+        then.status is now.status or (then.is_finding and not now.is_finding)
+        for key, olds in others.items()
+        for then, now in zip(olds, answers[key], strict=False)
+    )
+
+
+def _applied(
+    data: bytes, report: DocumentReport, edits: Sequence[Edit]
+) -> bytes | None:
+    """The file with edits; None where it cannot be written back as it was."""
+    document = report.reading
+    if document is None:
+        return None
+    mark = next(
+        (one for one in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE) if data.startswith(one)),
+        b"",
+    )
+    source = document.source
+    try:
+        if mark + source.encode(document.encoding) != data:
+            return None
+        for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+            source = source[: edit.start] + edit.text + source[edit.end :]
+        return mark + source.encode(document.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return None

@@ -1,0 +1,83 @@
+"""Faults of rule files in Russian: every sentence the loaders write has its pair."""
+
+import re
+
+import pytest
+
+from checker.contracts import ReportOptions
+from checker.reporters._faults import in_language
+from checker.reporters.text import draw_problems
+from checker.rulesets import dialect
+from tests.rulesets import (
+    test_dialect,
+    test_every_mistake,
+    test_loading,
+    test_overlays,
+    test_schema,
+)
+from tests.rulesets.marked import SOUND, load
+
+TEXTS = [
+    *(
+        test_every_mistake.mistaken(*case[:2])[0]
+        for case in test_every_mistake.EVERY.values()
+    ),
+    *(
+        SOUND.replace(case[0], case[1]).replace("§", "")
+        for table in (test_loading.FAULTS, test_schema.FAULTS)
+        for case in table.values()
+    ),
+]
+ENGLISH = re.compile(
+    r"\b(the|is|are|not|this|that|write|put|there|has|with|here|must|may|of|unknown)\b"
+)
+
+
+def sentences(problems):
+    for problem in problems:
+        yield problem.message
+        yield from (problem.hint or "").split("; ") if problem.hint else ()
+
+
+def untold(text):
+    """A sentence that stayed English, names and what stands in quotes aside."""
+    told = in_language(text, "ru")
+    outside = re.sub(r"«[^»]*»|\"[^\"]*\"|\[[^\]]*\]|здесь можно: .*", "", told)
+    return ENGLISH.search(outside) is not None or told == text
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_every_fault_of_a_rule_file_is_told_in_russian(tmp_path, text):
+    found = list(sentences(load(tmp_path, a=text).problems))
+    assert [one for one in found if untold(one)] == []
+
+
+@pytest.mark.parametrize("case", test_dialect.FAULTS.values(), ids=test_dialect.FAULTS)
+def test_every_fault_of_the_dialect_is_told_in_russian(case):
+    tree = dialect.read(case[0].replace("§", "").encode(), "x.yaml")
+    assert [one for one in sentences(tree.problems) if untold(one)] == []
+
+
+@pytest.mark.parametrize(
+    "more", [case[0] for case in test_overlays.BAD_CHANGES.values()]
+)
+def test_every_fault_of_an_overlay_is_told_in_russian(tmp_path, more):
+    house = test_overlays.HOUSE + more.replace("§", "")
+    found = load(tmp_path, a=SOUND, house=house).problems
+    assert [one for one in sentences(found) if untold(one)] == []
+
+
+def test_a_sentence_without_a_pair_stays_as_it_is():
+    assert (
+        in_language("something else; add one", "ru") == "something else; добавьте одно"
+    )
+    assert in_language("add one", "en") == "add one"
+
+
+def test_what_differs_in_a_sentence_is_kept(tmp_path):
+    problems = load(
+        tmp_path, a=SOUND.replace("require: xx-label", "require: xx-lable")
+    ).problems
+    drawn = draw_problems(problems, ReportOptions(lang="ru"))
+    assert "неизвестная плашка «xx-lable»" in drawn
+    assert "может быть, «xx-label»?; здесь можно: xx-label" in drawn
