@@ -12,8 +12,8 @@ from checker.document import Span
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
+from checker.text.filling import SlotText
 from checker.text.folding import fold
-from checker.text.reading import SlotText
 from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
