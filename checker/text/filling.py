@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from checker.document import Span
 from checker.text.alignment import Item, Kind, Step
+from checker.text.folding import fold
 from checker.text.narrowing import Cut, known_names
 from checker.text.tokens import Tokens
 from checker.verdict import Fault
@@ -37,7 +38,13 @@ PAIRS = {
     "<": ">",
 }
 _SENTENCE_STOP = re.compile(r"[.!?…]+\s|[。！？]")
-_ASIDE = re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z")
+_ASIDES = (
+    re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z").search,
+    re.compile(r"(?P<words>\([^()«»\"“”]+\))\s*(?=\S)").match,
+    re.compile(r"(?P<words>[^.!?«»\"“”]+[^\W\d_]{3}[.!?])\s+(?=\S)").match,
+)
+"""Other text behind a name in a slot, or before it."""
+_WORD = re.compile(r"\w+")
 _CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
 """Little words inside names."""
 _CLOSING = frozenset("»”)]}")
@@ -117,24 +124,54 @@ class Filler:
             self.empty_slot(step, span.start, value)
             return Span(span.start, span.start) if after is None else span
         name = self.without_aside(span)
+        if before and after:
+            name = self.without_repeats(name, before, after)
         self.slots.append(
             SlotText(item.slot or "", item.case, self.text[name.start : name.end], name)
         )
         return span
 
     def without_aside(self, span: Span) -> Span:
-        """A slot without a bracket of running words behind the name: other text."""
-        aside = _ASIDE.search(self.text, span.start, span.end)
-        words = re.findall(r"[^\W\d_]+", aside.group()) if aside else []
-        if not aside or len(words) < FOREIGN_WORDS:
+        """A slot without running words in brackets around the name, or a sentence
+        before it: other text.
+        """
+        for find in _ASIDES:
+            aside = find(self.text, span.start, span.end)
+            if aside is None or not _is_running(aside.group("words")):
+                continue
+            place = Span(aside.start("words"), aside.end("words"))
+            found = self.text[place.start : place.end]
+            self.faults.append(WordFault(Fault.BROKEN, None, found, place, weight=1.0))
+            first, last = aside.span()
+            span = Span(span.start, first) if last == span.end else Span(last, span.end)
+        return span
+
+    def without_repeats(self, span: Span, before: Step, after: Step) -> Span:
+        """A slot without a word that the label has right before or behind it."""
+        words = list(_WORD.finditer(self.text, span.start, span.end))
+        if len(words) < 2 or not span.start < words[-1].start():
             return span
-        plain = [word for word in words if not word[0].isupper() or word.isupper()]
-        if len(plain) < len(words) - 1:
-            return span
-        place = Span(aside.start("words"), aside.end("words"))
-        found = self.text[place.start : place.end]
-        self.faults.append(WordFault(Fault.BROKEN, None, found, place, weight=1.0))
-        return Span(span.start, aside.start())
+        first, last = words[0], words[-1]
+        if self.is_word(last, after.first) and self.stands_apart(last.start()):
+            self.added(Span(last.start(), span.end))
+            return _trimmed(self.text, span.start, last.start())
+        if self.is_word(first, before.last) and first.start() == span.start:
+            self.added(Span(*first.span()))
+            return _trimmed(self.text, first.end(), span.end)
+        return span
+
+    def is_word(self, found: re.Match[str], number: int) -> bool:
+        """Whether a word is the same as one of the label, at ``number``."""
+        return fold(found.group()).text == self.tokens.words[number]
+
+    def stands_apart(self, start: int) -> bool:
+        """Whether a space stands before a word."""
+        return self.text[start - 1].isspace()
+
+    def added(self, span: Span) -> None:
+        """Note words that are too many."""
+        found = self.text[span.start : span.end]
+        self.faults.append(WordFault(Fault.WORDING, None, found, span, weight=1.0))
 
     def opened(self, start: int, low: int) -> int:
         """Back over quotes and brackets that open right before ``start``."""
@@ -274,3 +311,10 @@ def _name_length(value: str) -> int:
             break
         end = word.end()
     return end
+
+
+def _is_running(said: str) -> bool:
+    """Whether words are a piece of a sentence: enough of them, hardly one a name."""
+    words = re.findall(r"[^\W\d_]+", said)
+    plain = [word for word in words if not word[0].isupper() or word.isupper()]
+    return len(words) >= FOREIGN_WORDS and len(plain) >= len(words) - 1

@@ -37,6 +37,7 @@ SPOKEN = 4
 speaks against a label as much as that many words."""
 ENDING = 3
 """Letters an ending may have."""
+_GOES_ON = re.compile(r",?[ \u00a0]+[a-zа-яё]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +170,28 @@ class _Reader:
                 strange += heavy
         if self.steps[0].kind is Kind.DROPPED and strange and not self.is_opening():
             return 0.0, strange  # a sentence of its own
+        if self.is_nameless(body) and (self.goes_on(body) or not self.is_opening()):
+            return 0.0, strange  # «материал, произведённый иностранным агентом, …»
         spoken = sum(1 for slot in self.slots if self.is_spoken(slot.text))
         return found, strange + spoken * SPOKEN
+
+    def is_nameless(self, body: Sequence[Step]) -> bool:
+        """Whether not even a blank stands where names should."""
+        wanted = any(item.slot for step in body for item in self.all_items(step))
+        blank = any(
+            fault.fault is Fault.PLACEHOLDER and fault.found for fault in self.faults
+        )
+        return wanted and not self.slots and not blank
+
+    def all_items(self, step: Step) -> list[Item]:
+        """What a step is about, several words as well."""
+        return [self.items[index] for index in step.items]
+
+    def goes_on(self, body: Sequence[Step]) -> bool:
+        """Whether the sentence does not end with the label's last fixed word."""
+        words = [s for s in body if s.first <= s.last and s.kind is not Kind.SLOT]
+        end = self.at(words[-1].last, words[-1].last).end
+        return _GOES_ON.match(self.text, end) is not None
 
     def is_opening(self) -> bool:
         """Whether nothing of its sentence stands before the label but its own words."""
@@ -294,6 +315,7 @@ class _Reader:
         found = self.text[span.start : span.end]
         foreign = (
             added >= FOREIGN_WORDS
+            and not self.is_repeated(steps)
             and added > 2 * sum(len(s.items) for s in steps)
             and not self.is_spaced(steps)
         )
@@ -308,9 +330,16 @@ class _Reader:
                 expected or None,
                 found or None,
                 span,
-                weight=heavy,
+                weight=heavy - added + 1 if foreign else heavy,
             )
         )
+
+    def is_repeated(self, steps: Sequence[Step]) -> bool:
+        """Whether the words added are the label's own, right before them."""
+        added = [step.first for step in steps if step.kind is Kind.ADDED]
+        first, count = added[0], len(added)
+        words = self.tokens.words
+        return words[first : first + count] == words[max(0, first - count) : first]
 
     def is_spaced(self, steps: Sequence[Step]) -> bool:
         """Whether the words found are the letters of the required ones, set apart."""

@@ -20,6 +20,8 @@ _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
 _BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
 _BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
+_BEGINNING = 3
+"""Letters that tell a word with another ending from another word."""
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
 
@@ -115,8 +117,7 @@ class Settler:
         borders = [
             (before, after)
             for before, after in pairwise(touched)
-            if _BORDER.search(self.between(steps[before], steps[after]))
-            or self.is_torn(steps[before])
+            if self.is_border(steps[before], steps[after])
         ]
         for before, _ in borders:
             near, far = steps[: before + 1], steps[before + 1 :]
@@ -130,6 +131,13 @@ class Settler:
             if self.is_weak(far, steps[after]) and self.holds(near):
                 return as_lost(steps[:after]) + near
         return steps
+
+    def is_border(self, before: Step, after: Step) -> bool:
+        """Whether a sentence or block ends between two steps, and not the wording's."""
+        own = before.items and self.items[before.items[-1]].raw.endswith(tuple(".!?"))
+        border = _BLOCK if own else _BORDER
+        between = self.between(before, after)
+        return border.search(between) is not None or self.is_torn(before)
 
     def is_torn(self, step: Step) -> bool:
         """Whether a slot reaches over the end of a block."""
@@ -174,7 +182,12 @@ class Settler:
         return good <= bad
 
     def has_run(self, steps: Sequence[Step]) -> bool:
-        """Whether two words of weight stand as they should, side by side."""
+        """Whether two words of weight stand as they should, side by side; at the
+        wording's very beginning, whatever their weight.
+        """
+        kept = [step.items[0] for step in steps[:2] if step.kind is Kind.KEPT]
+        if len(kept) == 2 and not any(item.word for item in self.items[: kept[0]]):
+            return True
         run = 0.0
         for step in steps:
             kept = step.kind is Kind.KEPT
@@ -226,11 +239,20 @@ class Settler:
                 return True
         elif not (lost and Kind.SLOT in kinds):
             return False
-        if len(touched) < 2:
+        if len(touched) < 2 or self.has_same_beginnings(edge):
             return False
         start = self.tokens.span(touched[0].last, touched[0].last).end
         stop = self.tokens.span(touched[-1].first, touched[-1].first).start
         return re.search(r"[.!?…](?=\s)|\n", self.text[start:stop]) is not None
+
+    def has_same_beginnings(self, edge: Sequence[Step]) -> bool:
+        """Whether every other word of an edge begins as the one it stands for."""
+        return all(
+            self.tokens.words[step.first][:_BEGINNING] == self.word(step)[:_BEGINNING]
+            and len(self.word(step)) > _BEGINNING
+            for step in edge
+            if step.kind is Kind.REPLACED
+        )
 
     def reattached(self, steps: list[Step]) -> list[Step]:
         """Words right before or behind the label that are its own, out of order."""
@@ -240,12 +262,20 @@ class Settler:
         steps = self.with_words_before(steps, touched[0])
         steps = self.with_words_behind(steps)
         last = steps[-1]
-        if last.kind in SURE and last.last + 1 < len(self.tokens):
-            words = self.tokens.words
-            gap = self.between_words(last.last, last.last + 1)
-            if words[last.last + 1] == words[last.last] and not gap.strip():
-                steps = [*steps, Step(Kind.ADDED, (), last.last + 1, last.last + 1)]
-        return steps
+        if last.kind not in SURE:
+            return steps
+        return [*steps, *self.repeated(last.last)]
+
+    def repeated(self, last: int) -> list[Step]:
+        """The label's last words, said once more right behind it."""
+        words, end = self.tokens.words, last + 1
+        for count in (1, 2, 3):
+            more = words[end : end + count]
+            if len(more) < count or more != words[end - count : end]:
+                continue
+            if not self.between_words(last, end).strip(" \t\n("):
+                return [Step(Kind.ADDED, (), a, a) for a in range(end, end + count)]
+        return []
 
     def with_words_before(self, steps: list[Step], number: int) -> list[Step]:
         """Words right before the first that was found, where they are the label's."""
