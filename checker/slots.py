@@ -66,7 +66,8 @@ def judge(
     filled = _bare(filled)
     if is_blank(filled.text, slot):
         blank = FitSlot(filled.slot, filled.text, filled.span, filled.case, (), False)
-        return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + filled.slot + "}"),)
+        mark = ":".join(filter(None, (filled.slot, filled.case)))
+        return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + mark + "}"),)
     if slot is None:
         return FitSlot(filled.slot, filled.text, filled.span, filled.case), ()
     if slot.registry:

@@ -44,6 +44,8 @@ _ASIDES = (
     re.compile(r"(?P<words>[^.!?«»\"“”]+[^\W\d_]{3}[.!?])\s+(?=\S)").match,
 )
 """Other text behind a name in a slot, or before it."""
+_SAID = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]{3,}[.!?]\Z")
+"""The end of a sentence."""
 _WORD = re.compile(r"\w+")
 _CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
 """Little words inside names."""
@@ -133,7 +135,7 @@ class Filler:
 
     def without_aside(self, span: Span) -> Span:
         """A slot without running words in brackets around the name, or a sentence
-        before it: other text.
+        beside it: other text.
         """
         for find in _ASIDES:
             aside = find(self.text, span.start, span.end)
@@ -144,6 +146,13 @@ class Filler:
             self.faults.append(WordFault(Fault.BROKEN, None, found, place, weight=1.0))
             first, last = aside.span()
             span = Span(span.start, first) if last == span.end else Span(last, span.end)
+        value = self.text[span.start : span.end]
+        if _SAID.search(value) and _is_running(value[_name_length(value) :]):
+            place = Span(span.start + _name_length(value), span.end)
+            place = _trimmed(self.text, place.start, place.end)
+            found = self.text[place.start : place.end]
+            self.faults.append(WordFault(Fault.BROKEN, None, found, place, weight=1.0))
+            return _trimmed(self.text, span.start, place.start)
         return span
 
     def without_repeats(self, span: Span, before: Step, after: Step) -> Span:

@@ -35,6 +35,8 @@ _FAR = 200
 SPOKEN = 4
 """From so many words on, all in small letters, a slot holds a piece of a sentence; it
 speaks against a label as much as that many words."""
+OTHER_TEXT = 2.0
+"""What other text inside the label weighs, however long it is."""
 ENDING = 3
 """Letters an ending may have."""
 _GOES_ON = re.compile(r",?[ \u00a0]+[a-zа-яё]")
@@ -330,7 +332,7 @@ class _Reader:
                 expected or None,
                 found or None,
                 span,
-                weight=heavy - added + 1 if foreign else heavy,
+                weight=heavy - added + OTHER_TEXT if foreign else heavy,
             )
         )
 

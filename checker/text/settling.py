@@ -20,8 +20,6 @@ _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
 _BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
 _BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
-_BEGINNING = 3
-"""Letters that tell a word with another ending from another word."""
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
 
@@ -185,8 +183,8 @@ class Settler:
         """Whether two words of weight stand as they should, side by side; at the
         wording's very beginning, whatever their weight.
         """
-        kept = [step.items[0] for step in steps[:2] if step.kind is Kind.KEPT]
-        if len(kept) == 2 and not any(item.word for item in self.items[: kept[0]]):
+        first = [step.items[0] for step in steps[:2] if step.kind is Kind.KEPT]
+        if len(first) == 2 and not any(one.word for one in self.items[: first[0]]):
             return True
         run = 0.0
         for step in steps:
@@ -239,20 +237,11 @@ class Settler:
                 return True
         elif not (lost and Kind.SLOT in kinds):
             return False
-        if len(touched) < 2 or self.has_same_beginnings(edge):
+        if len(touched) < 2:
             return False
         start = self.tokens.span(touched[0].last, touched[0].last).end
         stop = self.tokens.span(touched[-1].first, touched[-1].first).start
         return re.search(r"[.!?…](?=\s)|\n", self.text[start:stop]) is not None
-
-    def has_same_beginnings(self, edge: Sequence[Step]) -> bool:
-        """Whether every other word of an edge begins as the one it stands for."""
-        return all(
-            self.tokens.words[step.first][:_BEGINNING] == self.word(step)[:_BEGINNING]
-            and len(self.word(step)) > _BEGINNING
-            for step in edge
-            if step.kind is Kind.REPLACED
-        )
 
     def reattached(self, steps: list[Step]) -> list[Step]:
         """Words right before or behind the label that are its own, out of order."""
