@@ -206,7 +206,10 @@ def growth_of_rules() -> None:
             replace(
                 one,
                 weights={f"{word}{copy or ''}": w for word, w in one.weights.items()},
-                probe=f"{one.probe}{copy or ''}" if one.probe else None,
+                needs=tuple(
+                    tuple(f"{piece}{copy or ''}" for piece in group)
+                    for group in one.needs
+                ),
             )
             for copy in range(times)
             for one in program.patterns

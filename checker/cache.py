@@ -21,7 +21,7 @@ from typing import Any
 
 from checker import __version__
 
-FORMAT = 1
+FORMAT = 2
 _HEADER = b"plashka-cache\x00"
 _CODE = ("rulesets", "registries", "text")
 """Folders whose code, with the package's own files, decides what is stored."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol
@@ -22,6 +22,7 @@ from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
+from checker.text.tokens import Tokens, tokenize
 from checker.verdict import Fault, Reason, Report
 
 # ------------------------------------------------------------------ conditions
@@ -261,12 +262,22 @@ class LabelFit:
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A document with its folded text, as bodies see it."""
 
     document: Document
     folded: Folded
+
+    @cached_property
+    def chunks(self) -> frozenset[str]:
+        """Its distinct runs without white space, which every pass asks."""
+        return frozenset(self.folded.text.split())
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words; made only where something may be there."""
+        return tokenize(self.folded)
 
 
 @dataclass(frozen=True, slots=True)

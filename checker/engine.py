@@ -36,7 +36,6 @@ from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
 from checker.text.standing import stands_alone, touches
-from checker.text.tokens import tokenize
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,
@@ -128,7 +127,7 @@ class Engine:
         indexes = [index for name, index in registries.items() if name in used]
         if not indexes:
             return ()
-        tokens = tokenize(article.folded)
+        tokens = article.tokens
         taken = [
             fit.span
             for attempt in attempts

@@ -29,8 +29,8 @@ class Pattern:
     """With its marks."""
     exact: bool
     """Found as written (markers, short wordings) rather than aligned."""
-    probe: str | None
-    """Of exact and free patterns: a piece that must stand in the folded text."""
+    needs: tuple[tuple[str, ...], ...]
+    """Of exact and free patterns: fixed pieces, of each group one must be there."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Of aligned patterns: folded word to weight."""
     least: float = 0.0

@@ -10,15 +10,19 @@ from checker.contracts import Article, BodyPlugin, Fit, FitFault, FitSlot, Label
 from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
-from checker.text import phrases
+from checker.text import phrases, probes
 from checker.verdict import Fault
+
+_NEAR = 200
+"""Characters on either side in which a denial may stand; bounds the work."""
 
 
 def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
+    sieve = probes.Probes([p.needs for p in patterns])
     compiled: dict[int, re.Pattern[str]] = {}
-    exceptions: dict[str, list[re.Pattern[str]]] = {}
+    exceptions: dict[str, list[tuple[re.Pattern[str], probes.Needs]]] = {}
 
     def phrase(number: int) -> re.Pattern[str]:
         if number not in compiled:
@@ -28,31 +32,29 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
             )
         return compiled[number]
 
-    def denials(pattern: Pattern) -> list[re.Pattern[str]]:
+    def denials(pattern: Pattern) -> list[tuple[re.Pattern[str], probes.Needs]]:
         key = f"{pattern.label}/{pattern.wording}"
         if key not in exceptions:
             label = program.labels[pattern.label]
             wording = next(w for w in label.wordings if w.id == pattern.wording)
             exceptions[key] = [
-                phrases.compile_phrase(text)
+                (phrases.compile_phrase(text), probes.needs(text))
                 for text in (*flat(label.exceptions), *flat(wording.exceptions))
             ]
         return exceptions[key]
 
     def find(article: Article) -> Iterator[LabelFit]:
         folded = article.folded
-        for number, pattern in enumerate(patterns):
-            if pattern.probe and pattern.probe not in folded.text:
-                continue
-            for found in phrase(number).finditer(folded.text):
+        for number in sieve.candidates(article.chunks, folded.text):
+            pattern = patterns[number]
+            for found in probes.occurrences(phrase(number), pattern.needs, folded.text):
+                low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
+                near = folded.text[low:high]
                 denied = any(
                     other.start() <= found.start() and found.end() <= other.end()
-                    for denial in denials(pattern)
-                    for other in denial.finditer(
-                        folded.text,
-                        max(0, found.start() - 200),
-                        min(len(folded.text), found.end() + 200),
-                    )
+                    for denial, needs in denials(pattern)
+                    if probes.all_there(needs, near)
+                    for other in denial.finditer(folded.text, low, high)
                 )
                 if not denied:
                     yield LabelFit(

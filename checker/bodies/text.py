@@ -19,9 +19,9 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
-from checker.text import alignment, phrases, seeds, standing, templates
+from checker.text import alignment, phrases, probes, seeds, standing, templates
 from checker.text.reading import Reading, read
-from checker.text.tokens import Tokens, canonical, distance, tokenize
+from checker.text.tokens import Tokens, canonical, distance
 from checker.verdict import Fault
 
 
@@ -35,6 +35,8 @@ class Finder:
         self.seeds = seeds.Seeds(
             [seeds.Vocabulary(p.weights, p.least) for p in self.aligned]
         )
+        self.lengths: dict[tuple[str, str], int | None] = {}
+        self.probes = probes.Probes([p.needs for p in self.exact])
 
     def __call__(self, article: Article) -> Iterator[LabelFit]:
         """All fits, in no particular order."""
@@ -46,12 +48,13 @@ class Finder:
     def find_exact(self, article: Article) -> Iterator[LabelFit]:
         """Markers and short wordings, as written."""
         folded = article.folded
-        for pattern in self.exact:
-            if pattern.probe and pattern.probe not in folded.text:
-                continue
+        for number in self.probes.candidates(article.chunks, folded.text):
+            pattern = self.exact[number]
             label = self.program.labels[pattern.label]
             compiled = _phrase(self.program, pattern)
-            for found in compiled.finditer(folded.text):
+            for found in probes.occurrences(
+                compiled, pattern.needs, folded.text, marker=True
+            ):
                 if found.end() == found.start():
                     continue
                 span = folded.span(found.start(), found.end())
@@ -64,11 +67,10 @@ class Finder:
 
     def find_aligned(self, article: Article) -> Iterator[LabelFit]:
         """Long wordings, wherever half of their words stand together."""
-        folded = article.folded
-        candidates = self.seeds.candidates(folded.text)
+        candidates = self.seeds.candidates(article.chunks)
         if not candidates:
             return
-        tokens = tokenize(folded)
+        tokens = article.tokens
         for number in sorted(candidates):
             pattern = self.aligned[number]
             comparer = _comparer(pattern.text)
@@ -122,7 +124,7 @@ class Finder:
 
         def cut(slot: str, text: str) -> int | None:
             index = _registry(label.slots.get(slot), registries)
-            return slot_values.name_length(index, text) if index else None
+            return self.name_length(index, text) if index else None
 
         reading = read(found, tokens, article.document.text, cut)
         if reading.found < seeds.SHARE * found.total - 1e-9:
@@ -145,6 +147,15 @@ class Finder:
             required=pattern.text,
         )
 
+    def name_length(self, index: RegistryIndex, text: str) -> int | None:
+        """As ``slots.name_length``, remembered: publishers repeat their notices."""
+        key = (index.id, text)
+        if key not in self.lengths:
+            if len(self.lengths) > 5_000:
+                self.lengths.clear()
+            self.lengths[key] = slot_values.name_length(index, text)
+        return self.lengths[key]
+
 
 def _next(
     comparer: alignment.Comparer, words: Sequence[str], at: int, end: int
@@ -162,7 +173,9 @@ def _next(
     start = max(at, first - 4)
     stop = min(end, start + longest + 20)
     _, _, last = alignment.reach(comparer, words, start, stop)
-    found = alignment.align(comparer, words, start, min(stop, last + 4))
+    found = alignment.align(
+        comparer, words, start, min(stop, last + 4), likely=comparer.graph.weight - most
+    )
     if found is None or found.found < seeds.SHARE * found.total - 1e-9:
         return None, (at + longest // 2 + 1 if stop < end else end)
     return found, end
@@ -187,25 +200,23 @@ def _longest(graph: alignment.Graph) -> int:
     return len(graph.items) + 12 + slots * 40
 
 
-def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
+def has_must(must: tuple[str, ...], words: Iterable[str]) -> bool:
     """Whether one of the words without which there is no attempt is there."""
-    stems = [(stem.rstrip("*").lower(), stem.endswith("*")) for stem in must]
-    if not stems:
-        return True
-    for word in words:
-        for meant in {word, canonical(word)}:
-            for stem, open_ended in stems:
-                if meant == stem or (open_ended and meant.startswith(stem)):
-                    return True
-                most = len(stem) // 4
-                if (
-                    most
-                    and distance(
-                        meant[: len(stem)] if open_ended else meant, stem, most
-                    )
-                    <= most
-                ):
-                    return True
+    return not must or any(_is_must(word, must) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _is_must(word: str, must: tuple[str, ...]) -> bool:
+    """Whether a word is one of those, within one letter in four."""
+    for meant in {word, canonical(word)}:
+        for stem in must:
+            open_ended, plain = stem.endswith("*"), stem.rstrip("*").lower()
+            if meant == plain or (open_ended and meant.startswith(plain)):
+                return True
+            most = len(plain) // 4
+            cut = meant[: len(plain)] if open_ended else meant
+            if most and distance(cut, plain, most) <= most:
+                return True
     return False
 
 
