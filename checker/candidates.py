@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.contracts import (
     Answer,
@@ -17,6 +16,7 @@ from checker.contracts import (
 from checker.rulesets.model import Label, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text.folding import fold
+from checker.values import dataclass
 from checker.verdict import Fault, Reason
 
 MARGIN = 0.05

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from checker.document import Fact
+from checker.values import dataclass
 
 FILE_NAME = "plashka.yaml"
 

@@ -8,7 +8,7 @@ this module.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import IntEnum
 from functools import cache, cached_property
@@ -23,6 +23,7 @@ from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
 from checker.text.tokens import Tokens, tokenize
+from checker.values import dataclass
 from checker.verdict import Fault, Reason, Report
 
 # ------------------------------------------------------------------ conditions
@@ -262,12 +263,12 @@ class LabelFit:
     fit: Fit
 
 
-@dataclass(frozen=True)
 class Article:
     """A document with its folded text, as bodies see it."""
 
-    document: Document
-    folded: Folded
+    def __init__(self, document: Document, folded: Folded) -> None:
+        self.document = document
+        self.folded = folded
 
     @cached_property
     def chunks(self) -> frozenset[str]:

@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from checker.values import dataclass
 
 Fact = bool | str | tuple[str, ...]
 """A fact's value: a flag, a text, or several texts (``country: [RU, KZ]``)."""

@@ -12,7 +12,7 @@ Programming mistakes are no ``CheckerError``: they raise what Python raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from checker.values import dataclass
 
 
 class CheckerError(Exception):

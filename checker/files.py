@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from checker.contracts import ReaderPlugin, plugin
 from checker.errors import ConfigError, DocumentError
+from checker.values import dataclass
 
 READERS = {
     ".txt": "plain-text",

@@ -7,10 +7,11 @@ dictionaries. One program serves all days; ``compiler`` makes and caches it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Rule
+from checker.values import dataclass
 from checker.verdict import RuleSetInfo
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checker.contracts import Answer, Case, Named
 from checker.document import Block, Role, Span
 from checker.rulesets.model import Label, Rule, Wording
 from checker.text import templates
+from checker.values import dataclass
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
 _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})

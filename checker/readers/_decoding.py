@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from math import log2
 
 from checker.errors import DocumentError
+from checker.values import dataclass
 
 LIMIT = 20_000_000
 """Bytes of the longest article read; the same as in ``checker.files``."""

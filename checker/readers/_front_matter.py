@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
 from checker.document import Fact
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
+from checker.values import dataclass
 
 DEEPEST = 50
 MOST_FACTS = 1_000

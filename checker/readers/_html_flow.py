@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Image, Link, Role, Segment, Span
 from checker.readers._html_roles import SMALL
+from checker.values import dataclass
 
 _NOT_PLAIN = re.compile(r" {2,}|\0+")
 _TO_SPACES = str.maketrans("\t\n\r\f", "    ")

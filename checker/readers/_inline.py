@@ -11,7 +11,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from checker.values import dataclass
 
 MOST_OPEN = 100
 """Open tags remembered at once; what is nested deeper is taken for unclosed."""

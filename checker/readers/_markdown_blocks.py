@@ -6,11 +6,12 @@ Tables and footnotes are GitHub's; imports, exports and comments are those of MD
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from checker.document import LINE_END, Role
 from checker.readers import _inline
+from checker.values import dataclass
 
 DEEPEST = 50
 """Quotes and lists one in another; what is nested deeper is plain text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Block, Image, Link, Role, Span
 from checker.readers import _inline
@@ -21,6 +21,7 @@ from checker.readers._markdown_blocks import (
     Line,
     trimmed,
 )
+from checker.values import dataclass
 
 _LOOSE_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _HTML_ROLES = {

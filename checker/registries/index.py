@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.links import keys_for
 from checker.registries.model import RANK, Entry, Interval, Listing, Strength
+from checker.values import dataclass
 
 FORMAT = 1
 """Of the plain data; another number is not read."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.registries import dictionary, people
 from checker.registries.everyday import EVERYDAY
 from checker.registries.keys import bare, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
+from checker.values import dataclass
 
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
 _NO_NAME = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
+from checker.values import dataclass
 
 _MALE_PATRONYMIC = re.compile(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$",

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import LINE_END, SourceSpan
 from checker.reporters._terminal import TAB, Terminal, cells, pieces, widths
+from checker.values import dataclass
 
 _REACH = 400
 """Characters looked at on either side of a place."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from checker.values import dataclass
 
 NARROWEST = 40
 TAB = 4

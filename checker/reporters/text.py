@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import SourceSpan
@@ -20,6 +19,7 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import NARROWEST, Terminal, cells, cut, pad, wrap
+from checker.values import dataclass
 from checker.verdict import (
     Aspect,
     DocumentReport,

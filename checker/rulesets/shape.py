@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import Problem
 from checker.rulesets.dialect import Key, Node, plain
+from checker.values import dataclass
 
 if TYPE_CHECKING:
     import jsonschema

@@ -10,7 +10,6 @@ differences mean is the business of ``faults``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import add
 
@@ -18,6 +17,7 @@ from checker.text import templates
 from checker.text.folding import fold, latin_skeleton
 from checker.text.near import Near
 from checker.text.tokens import WORD, canonical, distance, weight
+from checker.values import dataclass
 
 ADDED = 0.3
 ADDED_MORE = 0.06

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.values import dataclass
 
 _ONE_TO_ONE = (
     ("ё", "е"),

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.document import Span
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
 from checker.text.tokens import Tokens, weight
+from checker.values import dataclass
 from checker.verdict import Fault
 
 FOREIGN_WORDS = 4

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
 from checker.registries.keys import words_in
 from checker.registries.model import Entry, Interval
+from checker.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
