@@ -6,7 +6,6 @@ The program is the same for all days and articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from checker.program import Pattern, Program
@@ -25,6 +24,7 @@ from checker.rulesets.model import (
 )
 from checker.rulesets.regions import members
 from checker.text import alignment, probes, templates
+from checker.values import replace
 from checker.verdict import RuleSetInfo
 
 SHORT = 4

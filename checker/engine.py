@@ -8,7 +8,6 @@ from __future__ import annotations
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from checker import entries
@@ -36,7 +35,7 @@ from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
 from checker.text.standing import stands_alone, touches
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker import entries, suggesting
 from checker.candidates import Candidate, candidates
@@ -19,7 +18,7 @@ from checker.messages import say
 from checker.program import Program
 from checker.rulesets.model import Label, Period, Rule
 from checker.text.folding import fold, words_of
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import (
     Aspect,
     Fault,

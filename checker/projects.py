@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from checker.config import Config, Override, Publisher
@@ -14,6 +13,7 @@ from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
 from checker.rulesets.finding import read_lines
 from checker.rulesets.regions import COUNTRIES, LANGUAGES
+from checker.values import replace
 
 SCHEMA = Path(__file__).with_name("project_schema.json")
 _KIND = "config"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from checker import cache
@@ -29,7 +29,7 @@ from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import DocumentReport, Report, RuleSetInfo
 
 CODEC = cache.Codec(

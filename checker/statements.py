@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 _MARK = re.compile(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
 _LEGEND = re.compile(

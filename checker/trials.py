@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from checker.compiler import compile_program, pattern_of
@@ -16,7 +15,7 @@ from checker.registries.names import build
 from checker.rulesets import examples
 from checker.rulesets.model import Example, Label, Rule, RuleSet, Wording
 from checker.text import templates
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import Aspect, Fault, Status, Verdict
 
 FORMATS = {"text": "plain-text", "markdown": "markdown", "html": "html"}

@@ -19,7 +19,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
+
+    def replace(one: object, /, **changes: object) -> object:
+        """The same value with other contents in the named fields."""
+        fields = type(one).__match_args__
+        made = type(one)(
+            *[
+                changes.pop(name) if name in changes else getattr(one, name)
+                for name in fields
+            ]
+        )
+        if changes:
+            raise TypeError(f"{type(one).__name__} has no field {min(changes)!r}")
+        return made
 
     def dataclass(
         *, frozen: bool = False, slots: bool = True, order: bool = False
@@ -182,3 +196,9 @@ def _getstate(self: Any) -> list[object]:
 def _setstate(self: Any, state: list[object]) -> None:
     for name, value in zip(self.__slots__, state, strict=True):
         object.__setattr__(self, name, value)
+
+
+def fields_of(cls: type) -> tuple[str, ...]:
+    """Names of a value class's fields, in order."""
+    names: tuple[str, ...] = cls.__dict__["__match_args__"]
+    return names

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,7 +17,7 @@ from checker.engine import Settings
 from checker.errors import ConfigError, Problem
 from checker.messages import LANGUAGES
 from checker.program import Program
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import Report
 
 LEVELS = ("error", "warning", "info", "never")

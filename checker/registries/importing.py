@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ from checker.registries.formats.normal import Fault
 from checker.registries.formats.snapshot import Snapshot, merged
 from checker.registries.loading import load, meta_path
 from checker.registries.model import Entry
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 LAYOUTS = (minjust.PLUGIN, fara.PLUGIN, opensanctions.PLUGIN)
 CUT = 1000

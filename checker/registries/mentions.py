@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.document import Span
 from checker.registries.index import RegistryIndex, unpack
 from checker.registries.keys import TIMES, words_in
 from checker.registries.model import RANK, Strength
 from checker.text.tokens import Tokens, tokenize
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 CUE = re.compile(
     "(?:теле)?канал[а-я]{0,3}|(?:движ|объедин)ени[а-я]{1,3}|издани[а-я]{1,3}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from checker.reporters._selection import shown
@@ -12,7 +11,7 @@ from checker.reporters._terminal import Terminal, cells, cut_middle, pad
 from checker.text import alignment, templates
 from checker.text.folding import fold
 from checker.text.tokens import Tokens, tokenize
-from checker.values import dataclass
+from checker.values import dataclass, replace
 from checker.verdict import Fault, FoundLabel, LabelFault
 
 _WORDS = frozenset({Fault.WORDING, Fault.TRUNCATED, Fault.LOOKALIKE, Fault.BROKEN})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.document import SourceSpan
 from checker.messages import say
 from checker.messages.report import TEXTS
+from checker.values import replace
 from checker.verdict import (
     DocumentReport,
     Fault,

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from checker.errors import Problem
 from checker.rulesets.syntax import explain
+from checker.values import replace
 
 LARGEST_FILE = 5_000_000
 """Bytes; a rule set of a whole country has some fifty thousand."""

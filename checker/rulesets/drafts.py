@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from checker.errors import Problem
@@ -13,7 +13,7 @@ from checker.rulesets.dialect import Node
 from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
 from checker.rulesets.labels import texts_of
 from checker.rulesets.scope import section
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 SCHEMA = Path(__file__).with_name("schema.json")
 

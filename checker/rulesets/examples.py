@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from checker.errors import Problem, RuleSetError
 from checker.rulesets.model import Example, Rule, RuleSet
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 Locate = Callable[[Rule, Example], tuple[int, int] | None]
 """Where the label that the rule requires stands in the example's text."""

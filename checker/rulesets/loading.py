@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from checker.errors import Problem, RuleSetError
@@ -20,7 +20,7 @@ from checker.rulesets.finding import builtin_rules_root, find_sets, sets_for
 from checker.rulesets.model import RuleSet
 from checker.rulesets.patching import Patched, bases_of, patch
 from checker.rulesets.scope import rules_of, scope_of, section
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 __all__ = ["Loaded", "builtin_rules_root", "find_sets", "load", "load_sets", "sets_for"]
 

@@ -8,10 +8,10 @@ put into or take out of a list. ``null`` takes a key away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from checker.errors import Problem
 from checker.rulesets.dialect import Key, Node, plain
+from checker.values import replace
 
 _NAMED = frozenset(
     {"labels", "terms", "lists", "registries", "facts", "slots", "wordings", "parts"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from checker.errors import Problem
 from checker.rulesets.dialect import Key, Node
@@ -11,7 +11,7 @@ from checker.rulesets.drafts import Draft
 from checker.rulesets.overlays import Changes
 from checker.rulesets.scope import rules_of, section
 from checker.rulesets.shape import way_out
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 _SECTIONS = ("labels", "terms", "lists", "registries", "facts")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from checker.rulesets import marks
@@ -29,6 +28,7 @@ from checker.rulesets.overlays import Changes
 from checker.rulesets.samples import read_example
 from checker.rulesets.scope import Scope
 from checker.rulesets.shape import way_out
+from checker.values import replace
 from checker.verdict import PlaceName
 
 PLACES = frozenset(PlaceName)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from checker.errors import Problem
 from checker.rulesets.dialect import Key, Node, plain
-from checker.values import dataclass
+from checker.values import dataclass, replace
 
 if TYPE_CHECKING:
     import jsonschema
