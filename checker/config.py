@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from datetime import date
 from pathlib import Path
 
 from checker.document import Fact
@@ -36,6 +37,26 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """One rule not to be reported, for a reason."""
+
+    rule: str
+    reason: str
+    entry: str | None = None
+    """``REGISTRY/ID``: only duties about this entry."""
+    until: date | None = None
+    """The last day it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathSuppression:
+    """A suppression of the project file, for the files that match one of ``paths``."""
+
+    paths: tuple[str, ...]
+    suppression: Suppression
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a run can be told; the defaults need no file."""
 
@@ -50,6 +71,7 @@ class Config:
     """What holds for every article that does not say otherwise."""
     site: tuple[Path, ...] = ()
     overrides: tuple[Override, ...] = ()
+    suppress: tuple[PathSuppression, ...] = ()
     fail_on: str = "error"
     base: Path = Path()
     """The folder that paths and globs are relative to."""

@@ -190,7 +190,7 @@ class Engine:
             ),
             mentions=tuple(self._mention(one, case, locate) for one in named),
             verdicts=tuple(verdicts),
-            source=document.source,
+            reading=document,
         )
 
     def _mention(self, named: Named, case: Case, locate: Locator) -> Mention:

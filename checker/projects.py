@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
-from checker.config import Config, Override, Publisher
+from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Fact
 from checker.errors import ConfigError, Problem, ProblemsError
 from checker.rulesets import dialect, shape
@@ -154,6 +155,9 @@ class _Reader:
             facts={name: _fact(node) for name, node in self.pairs("facts")},
             site=tuple(self.file(one) for one in _items(keys.get("site"))),
             overrides=tuple(_override(one) for one in _items(keys.get("overrides"))),
+            suppress=tuple(
+                self.suppression(one) for one in _items(keys.get("suppress"))
+            ),
             fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
             base=self.folder,
         )
@@ -191,6 +195,27 @@ class _Reader:
             hint = "paths are relative to the project file"
             self.problems.append(node.problem(f"there is no file “{path}”", hint))
         return path
+
+    def suppression(self, node: Node) -> PathSuppression:
+        keys = node.mapping
+        until = None
+        if "until" in keys:
+            try:
+                until = date.fromisoformat(keys["until"].text)
+            except ValueError:
+                message = f"“{keys['until'].text}” is no day"
+                self.problems.append(
+                    keys["until"].problem(message, "write it as YYYY-MM-DD")
+                )
+        return PathSuppression(
+            _texts(keys.get("paths")),
+            Suppression(
+                rule=keys["rule"].text if "rule" in keys else "",
+                reason=keys["reason"].text if "reason" in keys else "",
+                entry=keys["entry"].text if "entry" in keys else None,
+                until=until,
+            ),
+        )
 
     def entries(self, node: Node) -> tuple[str, ...]:
         before = len(self.problems)

@@ -14,7 +14,7 @@ from dataclasses import field
 from pathlib import Path
 
 from checker import cache
-from checker.config import Config, Override, Publisher
+from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Document
 from checker.engine import Engine, Settings, assemble
 from checker.errors import (
@@ -183,7 +183,8 @@ def _bytes_if_any(path: Path) -> bytes:
 
 
 _CONFIG_CODEC = cache.Codec(
-    (Config, Publisher, Override), (cache.OwnForm(Path, str, Path),)
+    (Config, Publisher, Override, PathSuppression, Suppression),
+    (cache.OwnForm(Path, str, Path),),
 )
 
 
@@ -270,8 +271,12 @@ def check_files(
     problems: tuple[Problem, ...] = (),
     judgement: Judgement | None = None,
     settings: Settings,
+    settle: Callable[[FileRef, DocumentReport], DocumentReport] | None = None,
 ) -> Report:
-    """Check articles one after another; after Ctrl-C the report says it is incomplete."""
+    """Check articles one after another; after Ctrl-C the report says it is incomplete.
+
+    ``settle`` has the last word on each article: suppressions, known findings.
+    """
     engine = Engine(program)
     documents: list[DocumentReport] = []
     unreadable: list[Problem] = []
@@ -280,7 +285,8 @@ def check_files(
         for ref in refs:
             outcome = check_file(ref, engine, settings_for(ref))
             if outcome.document is not None:
-                documents.append(outcome.document)
+                document = outcome.document
+                documents.append(settle(ref, document) if settle else document)
             if outcome.problem is not None:
                 unreadable.append(outcome.problem)
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from enum import StrEnum
 
-from checker.document import Fact, SourceSpan
+from checker.document import Document, Fact, SourceSpan
 from checker.errors import Problem
 from checker.values import dataclass
 
@@ -331,8 +331,13 @@ class DocumentReport:
     labels: tuple[FoundLabel, ...] = ()
     mentions: tuple[Mention, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    source: str = ""
-    """The decoded file, for excerpts. Not part of the JSON report."""
+    reading: Document | None = None
+    """The article as it was read, for excerpts. Not part of the JSON report."""
+
+    @property
+    def source(self) -> str:
+        """The decoded file; empty where it was not kept."""
+        return self.reading.source if self.reading else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,20 +14,28 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def commands():
+def commands(block):
     """Each shown command and the output shown under it; none where none is shown."""
-    for block in BLOCKS:
-        current, output = None, []
-        for line in [*block.splitlines(), "$ end"]:
-            if line.startswith("$ "):
-                if current is not None:
-                    yield current, "\n".join(output).strip("\n") or None
-                current, output = line[2:].split("  #")[0].strip(), []
-            else:
-                output.append(line)
+    current, output = None, []
+    for line in [*block.splitlines(), "$ end"]:
+        if line.startswith("$ "):
+            if current is not None:
+                yield current, "\n".join(output).strip("\n") or None
+            current, output = line[2:].split("  #")[0].strip(), []
+        else:
+            output.append(line)
 
 
-SHOWN = list(commands())
+SHOWN = [pair for block in BLOCKS for pair in commands(block)]
+WITHOUT_OUTPUT = [
+    found
+    for block in BLOCKS
+    if (
+        found := [
+            one for one, output in commands(block) if not output and "pytest" not in one
+        ]
+    )
+]
 
 
 def run(command, cwd):
@@ -61,17 +69,17 @@ def test_a_shown_output_is_the_real_one(command, output):
     assert done.stdout.strip("\n") == output
 
 
-@pytest.mark.parametrize(
-    "command", [one for one, output in SHOWN if not output and "pytest" not in one]
-)
-def test_a_shown_command_works(command, tmp_path):
-    (tmp_path / "articles").mkdir()
+@pytest.mark.parametrize("block", WITHOUT_OUTPUT, ids=lambda block: block[0][:60])
+def test_shown_commands_work_one_after_another(block, tmp_path):
+    for folder in ("articles", "archive"):
+        (tmp_path / folder).mkdir()
     (tmp_path / "samples").symlink_to(ROOT / "samples")
-    for name in ("articles/a.txt", "article.html"):
+    for name in ("articles/a.txt", "archive/a.txt", "article.html"):
         (tmp_path / name).write_text("Заголовок\n\nОбычный абзац.", encoding="utf-8")
-    done = run(last(command), tmp_path)
-    assert done.returncode in (0, 1), done.stderr
-    assert "Traceback" not in done.stderr
+    for command in block:
+        done = run(last(command), tmp_path)
+        assert done.returncode in (0, 1), done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_the_automated_run_is_what_the_readme_says():

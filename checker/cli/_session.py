@@ -7,18 +7,20 @@ import shutil
 import sys
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
-from checker import files, runs
+from checker import baseline, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Fact
 from checker.engine import Settings
 from checker.errors import ConfigError, Problem
-from checker.messages import LANGUAGES
+from checker.messages import LANGUAGES, say
 from checker.program import Program
+from checker.suppression import Suppressions
 from checker.values import dataclass, replace
-from checker.verdict import Report
+from checker.verdict import DocumentReport, Report
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -41,6 +43,7 @@ class Request:
     fail_on: str | None = None
     strict: bool = False
     exit_zero: bool = False
+    baseline: Path | None = None
     lang: str | None = None
     use_cache: bool = True
 
@@ -65,8 +68,26 @@ class Session:
         )
 
     def check(self) -> Report:
-        """Check all articles."""
-        return runs.check_files(
+        """Check all articles; suppressions and known findings have the last word."""
+        suppressions = Suppressions(
+            self.program.rule_set_of,
+            self.settings.as_of,
+            self.config.suppress,
+            lang=self.lang,
+        )
+        known = baseline.load(self.request.baseline) if self.request.baseline else None
+        gone = 0
+
+        def settle(ref: files.FileRef, document: DocumentReport) -> DocumentReport:
+            nonlocal gone
+            document = suppressions.settle(document, partial(self.matches, ref))
+            if known is None:
+                return document
+            article = ref.path or ref.shown
+            gone += known.gone(article, document)
+            return known.settle(document, article, lang=self.lang)
+
+        report = runs.check_files(
             self.refs(),
             self.program,
             self.settings_for,
@@ -77,7 +98,12 @@ class Session:
                 strict=self.request.strict,
                 exit_zero=self.request.exit_zero,
             ),
+            settle=settle,
         )
+        notices = [*report.notices, *suppressions.notices()]
+        if gone:
+            notices.append(say("suppression.baseline-gone", self.lang, gone))
+        return replace(report, notices=tuple(notices))
 
     def settings_for(self, ref: files.FileRef) -> Settings:
         """Settings for one article: the project's overrides for its path applied."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +9,8 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _session
-from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
-from checker.errors import ConfigError, OutputError
-from checker.verdict import Report
+from checker.cli import _output, _session
+from checker.errors import ConfigError
 
 
 class Verdicts(StrEnum):
@@ -29,12 +26,23 @@ def check(
         list[str],
         typer.Argument(help="Files, folders or globs; - reads standard input."),
     ],
-    format_: Annotated[
-        str, typer.Option("--format", "-f", help="text, json, github or sarif.")
-    ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write the report to a file."),
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="text (default), concise, json, jsonl, sarif, github, gitlab, junit, "
+            "checkstyle, rdjson, markdown or html; repeatable.",
+        ),
+    ] = None,
+    outputs: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the report to a file; repeatable, in the order of the formats. "
+            "With one file less than formats the first goes to the terminal.",
+        ),
     ] = None,
     day: Annotated[
         str | None,
@@ -90,6 +98,12 @@ def check(
             help="What to call standard input; its suffix tells the format.",
         ),
     ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", help="File of known findings, which do not fail the run."
+        ),
+    ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", help="error, warning, info or never."),
@@ -115,7 +129,7 @@ def check(
     ] = False,
 ) -> None:
     """Check articles against the rules in force on their day."""
-    reporter = _reporter(format_)
+    destinations = _output.pair(formats or ["text"], outputs or [])
     session = _session.open_session(
         _session.Request(
             paths=tuple(paths),
@@ -129,6 +143,7 @@ def check(
             publisher=publisher,
             excludes=tuple(exclude or ()),
             stdin_filename=stdin_filename,
+            baseline=baseline,
             fail_on=fail_on,
             strict=strict,
             exit_zero=exit_zero,
@@ -137,10 +152,11 @@ def check(
         )
     )
     report = session.check()
-    options = _session.report_options(
-        session.lang, verdicts.value, color, to_file=output is not None
+    shown, stored = (
+        _session.report_options(session.lang, verdicts.value, color, to_file=to_file)
+        for to_file in (False, True)
     )
-    _write(report, reporter, options, output)
+    _output.write(report, destinations, shown, stored)
     raise typer.Exit(report.exit_code)
 
 
@@ -152,32 +168,3 @@ def day_option(text: str | None, option: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ConfigError(f"{option} {text!r}: write the day as YYYY-MM-DD") from error
-
-
-def _reporter(name: str) -> ReporterPlugin:
-    known = names("reporters")
-    if name not in known:
-        raise ConfigError(f"unknown format {name!r}; one of: {', '.join(known)}")
-    found = plugin("reporters", name)
-    assert isinstance(found, ReporterPlugin)
-    return found
-
-
-def _write(
-    report: Report,
-    reporter: ReporterPlugin,
-    options: ReportOptions,
-    output: Path | None,
-) -> None:
-    text = reporter.render(report, options)
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    aside = output.with_name(f".{output.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        aside.replace(output)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {output}: {error.strerror}") from error

@@ -342,6 +342,10 @@ TEXTS: Catalogue = {
         "en": "the article has no day, so it is judged by the day of the check",
         "ru": "у материала нет дня, поэтому судим по дню проверки",
     },
+    "note-suppression-expired": {
+        "en": "a suppression of it has ended",
+        "ru": "срок её отключения истёк",
+    },
     "note-outdated": {
         "en": "the wording is an older one that is still tolerated",
         "ru": "формулировка старая, но её пока терпят",
@@ -510,5 +514,24 @@ TEXTS: Catalogue = {
     "sarif-help": {
         "en": "Run «plashka explain {rule}» for dates, examples and sources. This is no legal advice.",
         "ru": "Даты, примеры и источники: «plashka explain {rule}». Это не юридическая консультация.",
+    },
+    # the Markdown report
+    "markdown-title": {"en": "Required labels", "ru": "Обязательные пометки"},
+    "markdown-articles": {"en": "articles", "ru": "статьи"},
+    "markdown-none": {
+        "en": "No missing or malformed labels.",
+        "ru": "Отсутствующих и ошибочных пометок нет.",
+    },
+    "markdown-line": {"en": "(line {line})", "ru": "(строка {line})"},
+    "markdown-more": {
+        "en": {
+            "one": "{count} more finding is not shown here.",
+            "many": "{count} more findings are not shown here.",
+        },
+        "ru": {
+            "one": "Ещё {count} замечание здесь не показано.",
+            "few": "Ещё {count} замечания здесь не показаны.",
+            "many": "Ещё {count} замечаний здесь не показано.",
+        },
     },
 }

@@ -37,6 +37,16 @@ def is_shown(verdict: Verdict, verdicts: str) -> bool:
     return verdicts in ("owed", "all")
 
 
+def is_told(verdict: Verdict, verdicts: str) -> bool:
+    """Whether an annotation is made of it: a finding, and an open question where the
+    report is to show what is owed.
+    """
+    if verdict.suppressed is not None:
+        return False
+    open_question = verdict.status is Status.UNDECIDED and verdicts != "findings"
+    return verdict.is_finding or open_question
+
+
 class Voice:
     """The texts of reports in one language; plain marks where no others can be shown."""
 
@@ -63,6 +73,16 @@ class Voice:
     def places(self, names: str) -> str:
         """Several places, parted by commas, in words."""
         return self("or").join(self.place(name) for name in names.split(", "))
+
+    # -- notes
+
+    def note(self, note: str) -> str:
+        """A verdict's note in words; one that is a sentence stays as it is."""
+        if note.startswith("tolerated: "):
+            fault = f"fault-{note.removeprefix('tolerated: ')}"
+            if fault in TEXTS:
+                return self("note-tolerated", fault=self(fault))
+        return self(f"note-{note}") if f"note-{note}" in TEXTS else note
 
     # -- what to change
 
@@ -156,6 +176,37 @@ def changes(verdict: Verdict, document: DocumentReport, voice: Voice) -> Iterato
         if text not in seen:
             seen.add(text)
             yield text
+
+
+def sentences(
+    verdict: Verdict, document: DocumentReport, voice: Voice
+) -> Iterator[str]:
+    """What a short report says of a verdict: the duty, what to change, why, the words."""
+    yield verdict.message
+    yield from changes(verdict, document, voice)
+    if verdict.why:
+        yield verdict.why
+    if verdict.suggestion:
+        yield voice("sarif-write", text=verdict.suggestion)
+
+
+def paragraph(verdict: Verdict, document: DocumentReport, voice: Voice) -> str:
+    """The same as running text: capitals and full stops."""
+    told = sentences(verdict, document, voice)
+    return " ".join(sentence(one[:1].upper() + one[1:]) for one in told)
+
+
+def sentence(text: str) -> str:
+    """``text`` in one line, with a full stop unless it ends with a sign of its own."""
+    text = " ".join(text.split())
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def headline(verdict: Verdict, voice: Voice) -> str:
+    """Rule, status and faults: ``ru-age-marker: malformed (value)``."""
+    faults = voice.faults(verdict)
+    status = voice(verdict.status.value)
+    return f"{verdict.rule}: {status}" + (f" ({faults})" if faults else "")
 
 
 def where_to_look(verdict: Verdict) -> SourceSpan | None:

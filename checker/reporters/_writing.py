@@ -8,9 +8,19 @@ import re
 Json = dict[str, object]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+"""Lone surrogates, which no file holds, and line ends that JSON does not know."""
 
 
 def dumps(value: object, *, indent: int | None = 1) -> str:
-    """JSON with letters as they are; lone surrogates, which no file holds, escaped."""
+    """JSON with letters as they are, safe to store and to split into lines."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def relative(path: str) -> str:
+    """A path as review tools want it: forward slashes, no leading ``./``."""
+    path = path.replace("\\", "/")
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return _SURROGATE.sub("\ufffd", path)

@@ -7,18 +7,18 @@ is printed outside a command, and every value is escaped.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.errors import Problem
 from checker.reporters._selection import (
     Voice,
-    changes,
-    is_shown,
+    headline,
+    is_told,
+    sentences,
     where_to_look,
 )
 from checker.reporters._terminal import visible
-from checker.verdict import DocumentReport, Report, Severity, Status, Verdict
+from checker.verdict import DocumentReport, Report, Severity, Verdict
 
 MOST = 10
 """Annotations of one level that GitHub shows for a step."""
@@ -39,7 +39,7 @@ def render(report: Report, options: ReportOptions) -> str:
         (_level(verdict), _annotation(verdict, document, voice))
         for document in report.documents
         for verdict in document.verdicts
-        if _is_annotated(verdict, options.verdicts)
+        if is_told(verdict, options.verdicts)
     ]
     found.sort(key=lambda one: _ORDER.index(one[0]))  # stable: else in report order
     lines: list[str] = []
@@ -59,22 +59,13 @@ def render(report: Report, options: ReportOptions) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _is_annotated(verdict: Verdict, verdicts: str) -> bool:
-    open_question = verdict.status is Status.UNDECIDED
-    if not (verdict.is_finding or open_question) or verdict.suppressed is not None:
-        return False
-    return is_shown(verdict, verdicts)
-
-
 def _level(verdict: Verdict) -> str:
     return _LEVELS[verdict.severity] if verdict.is_finding else "notice"
 
 
 def _annotation(verdict: Verdict, document: DocumentReport, voice: Voice) -> str:
-    status = voice(verdict.status.value)
-    faults = voice.faults(verdict)
     properties: dict[str, object] = {
-        "title": f"{verdict.rule}: {status}" + (f" ({faults})" if faults else ""),
+        "title": headline(verdict, voice),
         "file": document.path,
     }
     span = where_to_look(verdict)
@@ -86,19 +77,8 @@ def _annotation(verdict: Verdict, document: DocumentReport, voice: Voice) -> str
             "endColumn": span.end_column,
         }
     return _command(
-        _level(verdict), properties, "\n".join(_sentences(verdict, document, voice))
+        _level(verdict), properties, "\n".join(sentences(verdict, document, voice))
     )
-
-
-def _sentences(
-    verdict: Verdict, document: DocumentReport, voice: Voice
-) -> Iterator[str]:
-    yield verdict.message
-    yield from changes(verdict, document, voice)
-    if verdict.why:
-        yield verdict.why
-    if verdict.suggestion:
-        yield voice("sarif-write", text=verdict.suggestion)
 
 
 def _problem(problem: Problem, voice: Voice) -> str:

@@ -13,7 +13,13 @@ from checker import __version__
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import Lines, SourceSpan
 from checker.errors import Problem
-from checker.reporters._selection import Voice, changes, is_shown, where_to_look
+from checker.reporters._selection import (
+    Voice,
+    is_shown,
+    paragraph,
+    sentence,
+    where_to_look,
+)
 from checker.reporters._writing import Json, dumps
 from checker.verdict import (
     DocumentReport,
@@ -98,13 +104,13 @@ def _rule(verdict: Verdict, voice: Voice) -> Json:
         ", ".join(piece for piece in (law.act, law.article) if piece)
         for law in verdict.law
     )
-    message = _sentence(verdict.message)[:_LONGEST]
+    message = sentence(verdict.message)[:_LONGEST]
     rule: Json = {
         "id": verdict.rule,
         "name": _name(verdict.rule),
         "shortDescription": {"text": message},
         "fullDescription": {
-            "text": f"{message} {_sentence(sources)}".strip()[:_LONGEST]
+            "text": f"{message} {sentence(sources)}".strip()[:_LONGEST]
         },
         "help": {"text": voice("sarif-help", rule=verdict.rule)},
         "defaultConfiguration": {"level": _LEVELS[verdict.severity]},
@@ -120,11 +126,6 @@ def _name(rule: str) -> str:
     return "".join(word.capitalize() for word in rule.split("-"))
 
 
-def _sentence(text: str) -> str:
-    text = " ".join(text.split())
-    return text if not text or text[-1] in ".!?…" else f"{text}."
-
-
 # ------------------------------------------------------------------------- results
 
 
@@ -138,7 +139,7 @@ def _result(
         "ruleIndex": number,
         "kind": kind,
         "level": _LEVELS[verdict.severity] if kind == "fail" else "none",
-        "message": {"text": " ".join(_sentences(verdict, document, voice))},
+        "message": {"text": paragraph(verdict, document, voice)},
         "locations": [_location(document.path, span)],
         "partialFingerprints": {"plashka/v1": verdict.fingerprint},
     }
@@ -158,18 +159,6 @@ def _result(
             }
         ]
     return result
-
-
-def _sentences(
-    verdict: Verdict, document: DocumentReport, voice: Voice
-) -> Iterator[str]:
-    yield _sentence(verdict.message)
-    for change in changes(verdict, document, voice):
-        yield _sentence(change[:1].upper() + change[1:])
-    if verdict.why:
-        yield _sentence(verdict.why[:1].upper() + verdict.why[1:])
-    if verdict.suggestion:
-        yield _sentence(voice("sarif-write", text=verdict.suggestion))
 
 
 def _related(
@@ -270,11 +259,11 @@ def _is_of_the_run(problem: Problem) -> bool:
 
 def _notification(problem: Problem) -> Json:
     hint = problem.hint or ""
-    hint = f" {_sentence(hint[:1].upper() + hint[1:])}" if hint else ""
+    hint = f" {sentence(hint[:1].upper() + hint[1:])}" if hint else ""
     notification: Json = {
         "descriptor": {"id": problem.kind},
         "level": "error",
-        "message": {"text": _sentence(problem.message) + hint},
+        "message": {"text": sentence(problem.message) + hint},
     }
     if problem.path:
         physical: Json = {"artifactLocation": {"uri": uri(problem.path)}}

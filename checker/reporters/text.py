@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import SourceSpan
 from checker.errors import Problem
-from checker.messages.report import TEXTS
 from checker.reporters import _difference
 from checker.reporters._excerpt import excerpt
 from checker.reporters._selection import (
@@ -189,7 +188,7 @@ class _Page:
             yield from self.rows("about", [subject.target or subject.entry or ""])
         yield from self.rows("why", [verdict.why])
         yield from self.rows("trigger", self.triggers(verdict))
-        yield from self.rows("note", (self.note(note) for note in verdict.notes))
+        yield from self.rows("note", (self.voice.note(note) for note in verdict.notes))
         yield from self.rows("law", self.laws(verdict.law))
 
     def triggers(self, verdict: Verdict) -> Iterator[str]:
@@ -206,13 +205,6 @@ class _Page:
                 quote=flat(trigger.quote, 120),
                 entry=trigger.entry,
             )
-
-    def note(self, note: str) -> str:
-        if note.startswith("tolerated: "):
-            fault = f"fault-{note.removeprefix('tolerated: ')}"
-            if fault in TEXTS:
-                return self.voice("note-tolerated", fault=self.voice(fault))
-        return self.voice(f"note-{note}") if f"note-{note}" in TEXTS else note
 
     def laws(self, laws: tuple[Law, ...]) -> Iterator[str]:
         for law in laws[:_MOST_LAWS]:
@@ -301,7 +293,7 @@ class _Page:
             reason = verdict.reason
             word = f"{self.voice(f'reason-{reason.value}')}: " if reason else ""
             why = word + verdict.why
-            notes = "; ".join(self.note(note) for note in verdict.notes)
+            notes = "; ".join(self.voice.note(note) for note in verdict.notes)
             why = f"{why} ({notes})" if notes else why
         return self.terminal.one_line(f"{rule}{place}: {why}")
 

@@ -12,7 +12,8 @@ import checker
 from checker.contracts import ReportOptions
 from checker.document import SourceSpan
 from checker.errors import Problem
-from checker.reporters.json import render, to_dict
+from checker.reporters._values import to_dict
+from checker.reporters.json import render
 from checker.verdict import (
     LABEL_FAULTS,
     NOT_APPLICABLE_REASONS,

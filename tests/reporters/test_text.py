@@ -327,7 +327,7 @@ def test_suppressed_findings_show_only_where_all_owed_ones_do():
 
 
 def test_the_report_needs_no_source():
-    document = b.replace(wording(), source="")
+    document = b.replace(wording(), reading=None)
     assert "распространен   и" in show(document)
 
 

@@ -1,0 +1,82 @@
+"""The words of the HTML report that no other report has."""
+
+from __future__ import annotations
+
+from checker.messages import Catalogue
+
+TEXTS: Catalogue = {
+    "title": {"en": "Required labels", "ru": "Обязательные пометки"},
+    "judged": {
+        "en": "Articles without a day of their own are judged by {day}.",
+        "ru": "Материалы без даты проверены на {day}.",
+    },
+    "incomplete": {
+        "en": "The run was broken off: some articles are not in this report.",
+        "ru": "Проверка прервана: в отчёте не все материалы.",
+    },
+    "problems": {"en": "What could not be done", "ru": "Что не удалось"},
+    "articles": {"en": "Articles", "ru": "Материалы"},
+    "article": {"en": "Article", "ru": "Материал"},
+    "day": {"en": "judged by {day}", "ru": "проверен на {day}"},
+    "no-day": {"en": "day unknown", "ru": "дата неизвестна"},
+    "findings": {"en": "To be mended", "ru": "Исправить"},
+    "nothing": {"en": "No finding.", "ru": "Замечаний нет."},
+    "required": {"en": "required", "ru": "нужно"},
+    "found": {"en": "found", "ru": "есть"},
+    "change": {"en": "change", "ru": "исправить"},
+    "why": {"en": "why", "ru": "почему"},
+    "law": {"en": "law", "ru": "закон"},
+    "where": {"en": "where", "ru": "где"},
+    "note": {"en": "note", "ru": "примечание"},
+    "write": {
+        "en": "Write this (one click selects it):",
+        "ru": "Напишите так (выделяется одним щелчком):",
+    },
+    "checked": {"en": "checked {day}", "ru": "сверено {day}"},
+    "duties": {"en": "Other duties", "ru": "Остальные обязанности"},
+    "status": {"en": "status", "ru": "ответ"},
+    "rule": {"en": "rule", "ru": "правило"},
+    "reason": {"en": "reason", "ru": "причина"},
+    "place": {"en": "place", "ru": "место"},
+    "labels": {"en": "Labels found", "ru": "Найденные пометки"},
+    "label": {"en": "label", "ru": "пометка"},
+    "words": {"en": "words", "ru": "слова"},
+    "faults": {"en": "faults", "ru": "ошибки"},
+    "quoted": {"en": "quoted", "ru": "цитата"},
+    "mentions": {"en": "Names of registry entries", "ru": "Имена из реестров"},
+    "name": {"en": "name", "ru": "имя"},
+    "entry": {"en": "entry", "ru": "запись реестра"},
+    "strength": {"en": "strength", "ru": "точность"},
+    "stated": {"en": "status stated", "ru": "статус указан"},
+    "yes": {"en": "yes", "ru": "да"},
+    "no": {"en": "no", "ru": "нет"},
+    "text": {"en": "The text", "ru": "Текст"},
+    "mark-label": {"en": "label", "ru": "пометка"},
+    "mark-fault": {"en": "fault", "ru": "ошибка"},
+    "mark-mention": {"en": "name", "ru": "имя"},
+    "mark-trigger": {"en": "occasion", "ru": "повод"},
+    "gap": {"en": "[…]", "ru": "[…]"},
+    "hidden": {"en": "not shown to readers", "ru": "читателю не видно"},
+    "tool": {
+        "en": "Made by Plashka {version}.",
+        "ru": "Составлено: Plashka {version}.",
+    },
+    "advice": {
+        "en": "Plashka is a checking aid and no legal advice.",
+        "ru": "Plashka помогает проверять и не заменяет юриста.",
+    },
+    "rule-sets": {"en": "Rule sets", "ru": "Наборы правил"},
+    "registries": {"en": "Registries", "ru": "Реестры"},
+    "entries": {
+        "en": {"one": "{count} entry", "many": "{count} entries"},
+        "ru": {
+            "one": "{count} запись",
+            "few": "{count} записи",
+            "many": "{count} записей",
+        },
+    },
+    "snapshot": {"en": "as of {day}", "ru": "на {day}"},
+    "partial": {"en": "partial", "ru": "неполный"},
+    "stale": {"en": "out of date", "ru": "устарел"},
+    "skip": {"en": "To the articles", "ru": "К материалам"},
+}
