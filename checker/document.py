@@ -10,18 +10,18 @@ other.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 
+from checker.patterns import pattern
 from checker.values import dataclass
 
 Fact = bool | str | tuple[str, ...]
 """A fact's value: a flag, a text, or several texts (``country: [RU, KZ]``)."""
 
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = pattern(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,7 +7,6 @@ and the environment come in as parameters.
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
@@ -25,6 +24,7 @@ from checker.errors import (
     RuleSetError,
 )
 from checker.files import FileRef, read_bytes, reader_for
+from checker.patterns import pattern
 from checker.program import Pattern, Program
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
@@ -126,7 +126,7 @@ def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
 
 
-_LIST_FILE = re.compile(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
+_LIST_FILE = pattern(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
 
 
 def _lists_of(path: Path) -> Iterator[Path]:

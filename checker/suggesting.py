@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from checker.contracts import Answer, Case, Named
 from checker.document import Block, Role, Span
+from checker.patterns import pattern
 from checker.rulesets.model import Label, Rule, Wording
 from checker.text import templates
 from checker.values import dataclass
@@ -15,7 +16,7 @@ _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
 _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})
 
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = pattern("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True)

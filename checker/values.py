@@ -97,17 +97,50 @@ def _slotted(cls: type, *, frozen: bool, order: bool) -> type:
     return type(cls)(cls.__name__, cls.__bases__, {**given, **body})
 
 
+_OFTEN = 20
+"""Objects of a class after which compiling its constructor pays."""
+
+
 def _constructor(
     names: tuple[str, ...], defaults: dict[str, object]
 ) -> Callable[..., None]:
-    """A constructor that puts a compiled one in its own place when first called."""
+    """A constructor that puts a compiled one in its own place when used often."""
+    calls = 0
 
     def construct(self: Any, *args: object, **named: object) -> None:
-        made = _compiled(type(self), names, defaults)
-        type(self).__init__ = made
-        made(self, *args, **named)
+        nonlocal calls
+        calls += 1
+        if calls > _OFTEN or len(args) > len(names):
+            made = _compiled(type(self), names, defaults)
+            type(self).__init__ = made
+            made(self, *args, **named)
+            return
+        put = object.__setattr__
+        for name, value in zip(names, args, strict=False):
+            put(self, name, value)
+        for name in names[len(args) :]:
+            if name in named:
+                put(self, name, named.pop(name))
+            else:
+                put(self, name, _default(defaults, name))
+        if named:
+            raise TypeError(f"{type(self).__name__} does not take {min(named)!r}")
 
     return construct
+
+
+def _default(defaults: dict[str, object], name: str) -> object:
+    """What a field holds that was not given."""
+    if name not in defaults:
+        raise TypeError(f"{name!r} is missing")
+    default = defaults[name]
+    if not isinstance(default, Field):
+        return default
+    if default.default_factory is not MISSING:
+        return default.default_factory()
+    if default.default is MISSING:
+        raise TypeError(f"{name!r} is missing")
+    return default.default
 
 
 def _compiled(
@@ -133,8 +166,6 @@ def _compiled(
             arguments.append(name + optional)
             value = name
         lines.append(f"    set_{name}(self, {value})")
-    if hasattr(cls, "__post_init__"):
-        lines.append("    self.__post_init__()")
     text = f"def __init__({', '.join(arguments)}):\n" + "\n".join(lines or ["    pass"])
     exec(text, given)  # names come from class bodies of this package
     made_init: Callable[..., None] = given["__init__"]  # type: ignore[assignment]  # a function, by the text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from checker import slots as slot_values
 from checker.contracts import Article, BodyPlugin, Fit, FitFault, FitSlot, LabelFit
@@ -22,7 +23,7 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
     sieve = probes.Probes([p.needs for p in patterns])
     compiled: dict[int, re.Pattern[str]] = {}
-    exceptions: dict[str, list[tuple[re.Pattern[str], probes.Needs]]] = {}
+    exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
     def phrase(number: int) -> re.Pattern[str]:
         if number not in compiled:
@@ -32,13 +33,13 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
             )
         return compiled[number]
 
-    def denials(pattern: Pattern) -> list[tuple[re.Pattern[str], probes.Needs]]:
+    def denials(pattern: Pattern) -> list[tuple[str, probes.Needs]]:
         key = f"{pattern.label}/{pattern.wording}"
         if key not in exceptions:
             label = program.labels[pattern.label]
             wording = next(w for w in label.wordings if w.id == pattern.wording)
             exceptions[key] = [
-                (phrases.compile_phrase(text), probes.needs(text))
+                (text, probes.needs(text))
                 for text in (*flat(label.exceptions), *flat(wording.exceptions))
             ]
         return exceptions[key]
@@ -54,7 +55,7 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
                     other.start() <= found.start() and found.end() <= other.end()
                     for denial, needs in denials(pattern)
                     if probes.all_there(needs, near)
-                    for other in denial.finditer(folded.text, low, high)
+                    for other in _denial(denial).finditer(folded.text, low, high)
                 )
                 if not denied:
                     yield LabelFit(
@@ -62,6 +63,11 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
                     )
 
     return find
+
+
+@lru_cache(maxsize=2048)
+def _denial(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
 
 
 def flat(texts: Texts) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 
 from checker.document import Image, Link, Role, Segment, Span
+from checker.patterns import pattern
 from checker.readers._html_roles import SMALL
 from checker.values import dataclass
 
-_NOT_PLAIN = re.compile(r" {2,}|\0+")
+_NOT_PLAIN = pattern(r" {2,}|\0+")
 _TO_SPACES = str.maketrans("\t\n\r\f", "    ")
-_LINE = re.compile(r"\r\n?|\n")
-_LETTER = re.compile(r"\w")
+_LINE = pattern(r"\r\n?|\n")
+_LETTER = pattern(r"\w")
 _EDGE = " \t\n\r\f"
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from checker.patterns import pattern
+
 GONE = 1
 """Not there at all: what is around it closes up."""
 INVISIBLE = 2
@@ -17,10 +19,10 @@ HIDDEN_TAGS = frozenset(
 )
 """Their text shows only where something does not work."""
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACE = re.compile(r"([{}])")
-_SELECTOR = re.compile(r"[.#][\w-]+")
-_ZERO = re.compile(r"[+]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?")
+_COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = pattern(r"([{}])")
+_SELECTOR = pattern(r"[.#][\w-]+")
+_ZERO = pattern(r"[+]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?")
 
 
 @lru_cache(maxsize=1024)

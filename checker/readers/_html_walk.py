@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from checker.document import LINE_END, Role
+from checker.patterns import pattern
 from checker.readers._html_alt import value_runs
 from checker.readers._html_facts import PageFacts
 from checker.readers._html_flow import Anchor, Element, Flow, Picture, Piece
@@ -31,7 +32,7 @@ from checker.readers._html_tags import (
     VOID,
 )
 
-_PAGE = re.compile(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
+_PAGE = pattern(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
 _WHITE = " \t\n\r\f"
 
 

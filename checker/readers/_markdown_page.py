@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from checker.document import Block, Image, Link, Role, Span
+from checker.patterns import pattern
 from checker.readers import _inline
 from checker.readers._markdown_blocks import (
     BLOCK_NAMES,
@@ -23,7 +24,7 @@ from checker.readers._markdown_blocks import (
 )
 from checker.values import dataclass
 
-_LOOSE_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_LOOSE_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
 _HTML_ROLES = {
     "blockquote": Role.QUOTE, "aside": Role.ASIDE, "footer": Role.FOOTER,
     "figcaption": Role.CAPTION, "caption": Role.CAPTION, "li": Role.LIST,

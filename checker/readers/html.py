@@ -11,19 +11,20 @@ from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
 from checker.document import Document, Role, SourceMap
+from checker.patterns import pattern
 from checker.readers._decoding import decode
 from checker.readers._html_blocks import blocks_of
 from checker.readers._html_facts import clean, told
 from checker.readers._html_walk import Walk
 from checker.readers._language import agreed_language
 
-_KNOWN = re.compile(
+_KNOWN = pattern(
     rb"</?(?:a|article|aside|b|blockquote|body|br|div|em|figure|h[1-6]|head|i|img|li"
     rb"|link|main|meta|ol|p|script|section|span|strong|style|table|td|title|tr|ul)"
     rb"[\s/>]"
 )
 # Atomic: a comment that ends once is never tried longer.
-_LEADING = re.compile(
+_LEADING = pattern(
     rb"(?>\s+|<\?xml.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.DOTALL
 )
 

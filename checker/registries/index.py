@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from checker.patterns import pattern
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.links import keys_for
 from checker.registries.model import RANK, Entry, Interval, Listing, Strength
@@ -41,8 +42,8 @@ longer ones, longest first; their second words."""
 Group = tuple[tuple[str, ...], ...]
 """Comparable forms of one word (or words), by case."""
 
-_QUOTED = re.compile('[«“„"](.*)[»”“"]', re.DOTALL)
-_INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
+_QUOTED = pattern('[«“„"](.*)[»”“"]', re.DOTALL)
+_INNERMOST = pattern('[«“„"]([^«»“”„"]+)[»”“"]')
 
 
 def pack(number: int, strength: Strength, guard: str = "none") -> int:
@@ -396,8 +397,8 @@ def _readings(name: str) -> Iterator[tuple[str, ...]]:
     for piece in pieces:
         yield words_in(piece)
     for text in (name, *pieces):
-        for pattern in (_QUOTED, _INNERMOST):
-            found = pattern.search(text)
+        for form in (_QUOTED, _INNERMOST):
+            found = form.search(text)
             if found and _is_generic(text[: found.start()] + text[found.end() :]):
                 yield words_in(found.group(1))
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ADDRESS = re.compile(
+from checker.patterns import pattern
+
+_ADDRESS = pattern(
     r"(?:https?:)?(?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?P<path>/[^#]*)?(?:#.*)?",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from checker.patterns import pattern
 from checker.values import dataclass
 
 NARROWEST = 40
@@ -14,7 +15,7 @@ _JOINER = "\u200d"
 _WIDE_SIGN = "\ufe0f"
 """Variation selector 16: the sign before it is shown as a picture."""
 _SOFT_HYPHEN = "\u00ad"
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_SPACES = pattern(r"[^\S\u00a0\u202f\u2007]+")
 """White space a line may break at; no-break spaces are left alone."""
 
 _STYLES = {

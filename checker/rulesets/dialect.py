@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 from checker.errors import Problem
+from checker.patterns import pattern
 from checker.rulesets.syntax import explain
 from checker.values import replace
 
@@ -28,11 +29,11 @@ WORDING_KEYS = frozenset(
 )
 """Keys whose texts matter sign by sign: a comment behind one is probably lost text."""
 
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_COMMENT = re.compile(r"(?P<space>[ \t]+)#(?P<next>.?)")
+_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = pattern(r"(?P<space>[ \t]+)#(?P<next>.?)")
 _WORDS = {"true": True, "false": False, "null": None}
 
 

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import checker
 from checker.errors import ConfigError
+from checker.patterns import pattern
 from checker.rulesets.regions import members
 from checker.values import dataclass
 
-_HEAD = re.compile(
+_HEAD = pattern(
     r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",
     re.MULTILINE,
 )
-_RULE_ID = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_RULE_ID = pattern(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
 _SUFFIXES = (".yaml", ".yml")
 
 

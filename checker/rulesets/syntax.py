@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 import yaml
 
+from checker.patterns import pattern
+
 Explained = tuple[int, int, str, str | None]
 """Line, column (both from 1), message, hint."""
 
 _QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'"
-_SWALLOWED = re.compile(rf"(?:{_QUOTED}|[^\"'#])*?(?:^|[\s\[{{,])(#[^\s,\]}}]+)")
-_BRACKET_FIRST = re.compile(r"^\s*(?:- +)*(?:[^\s:\"'\[{][^:\"'\[{]*: +|- +)([\[{])")
-_INNER_BRACE = re.compile(r"[:,\[]\s*(\{\w+(?::\w+)?\}[^\s,\]}][^,}\]]*)")
-_COLON = re.compile(r"(?<=\S) ?: ")
+_SWALLOWED = pattern(rf"(?:{_QUOTED}|[^\"'#])*?(?:^|[\s\[{{,])(#[^\s,\]}}]+)")
+_BRACKET_FIRST = pattern(r"^\s*(?:- +)*(?:[^\s:\"'\[{][^:\"'\[{]*: +|- +)([\[{])")
+_INNER_BRACE = pattern(r"[:,\[]\s*(\{\w+(?::\w+)?\}[^\s,\]}][^,}\]]*)")
+_COLON = pattern(r"(?<=\S) ?: ")
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Explained:

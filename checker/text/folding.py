@@ -12,11 +12,11 @@ that look the same to the script of their word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.values import dataclass
 
 _ONE_TO_ONE = (
@@ -27,7 +27,7 @@ _ONE_TO_ONE = (
     ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\t", " "), ("\r", " "),
 )  # fmt: skip
 
-_RARE = re.compile(
+_RARE = pattern(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # controls
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # invisible
     "\u0300-\u036f\u0483-\u0489\u20d0-\u20f0\ufe20-\ufe2f"  # combining marks
@@ -75,9 +75,9 @@ _TO_LATIN = {key: value for key, value in CONFUSABLE.items() if key not in "гп
     "1": "l",
 }
 
-_MIXED = re.compile(r"[^\W_]+")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[a-z\u00df-\u024f\u0370-\u03ff\u0561-\u0587\u0250-\u02af]")
+_MIXED = pattern(r"[^\W_]+")
+_CYRILLIC = pattern("[\u0400-\u052f]")
+_LATIN = pattern("[a-z\u00df-\u024f\u0370-\u03ff\u0561-\u0587\u0250-\u02af]")
 
 
 @dataclass(frozen=True, slots=True)

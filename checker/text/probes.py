@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
 
@@ -27,8 +28,8 @@ LONGEST_REMEMBERED = 80
 _START = 3
 """Characters of a piece by which it is looked up."""
 
-_FREE_PIECE = re.compile(r"(?:[^\W_]|[#%+&€$£])+")
-_MARKER_PIECE = re.compile(r"\S+")
+_FREE_PIECE = pattern(r"(?:[^\W_]|[#%+&€$£])+")
+_MARKER_PIECE = pattern(r"\S+")
 
 
 class Touched(dict[str, tuple[int, ...]]):

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
@@ -27,9 +28,9 @@ MOVED_WEIGHT = 2.5
 MOVED_SHARE = 0.7
 LONGEST_MOVED = 60
 
-_BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
-_STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
-_ABBREVIATION = re.compile(
+_BLOCK_BORDER = pattern(r"\n[^\S\n]*\r?\n")
+_STOP = pattern(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_ABBREVIATION = pattern(
     r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
 )
 _PAIRS = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.text.folding import Folded, skeleton
 
 IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces: each character counts as a word."""
 
-WORD = re.compile(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
+WORD = pattern(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
 """Runs of letters and digits, single ideographs, and signs that mean something."""
 
 
