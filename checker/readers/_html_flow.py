@@ -196,10 +196,11 @@ class Flow:
                 self._hidden = Piece()
             for piece in later:
                 self._place(piece)
-        self._shown.space = self._hidden.space = None
-        self._shown.breaks.clear()
-        self._hidden.breaks.clear()
-        self._shown.lines = self._hidden.lines = 0
+        for piece in (self._shown, self._hidden):
+            piece.space = None
+            if piece.breaks:
+                piece.breaks.clear()
+                piece.lines = 0
 
     def beside(self, piece: Piece) -> None:
         """Place a piece that must not part the text around it."""

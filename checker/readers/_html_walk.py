@@ -7,14 +7,16 @@ they need to know, and where elements of a kind are open is known without a sear
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from checker.document import LINE_END, Role
 from checker.patterns import pattern
 from checker.readers._html_alt import value_runs
 from checker.readers._html_facts import PageFacts
 from checker.readers._html_flow import Anchor, Element, Flow, Picture, Piece
-from checker.readers._html_hiding import GONE, HIDDEN_TAGS, hidden_bits, style_rules
+from checker.readers._html_hiding import GONE, hidden_effect, inherited, style_rules
 from checker.readers._html_roles import STRONG, combined, role_of_element
 from checker.readers._html_tags import (
     AROUND,
@@ -31,6 +33,9 @@ from checker.readers._html_tags import (
     UNDRAWN,
     VOID,
 )
+
+if TYPE_CHECKING:
+    from turbohtml import Token
 
 _PAGE = pattern(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
 _WHITE = " \t\n\r\f"
@@ -54,49 +59,67 @@ class Walk:
         self._headings = 0
         self._titles = 0
         self._script: list[str] | None = None
-        self._starts = [0, *(found.end() for found in LINE_END.finditer(source))]
         self._folded = "\r" in source
+        self._starts = _line_starts(source)
+        self._said: dict[tuple[object, ...], tuple[int, int, Role | None]] = {}
 
     def run(self) -> None:
         """Read the whole source."""
+        # 43 ms that other formats need not pay.
+        from turbohtml import tokenize
+
+        tokens = list(tokenize(self.source, resolve_references=False))
         if "<style" in self.source.lower():
-            self._rules = self._style_sheets()
-        self._walk(self.source, 0)
+            self._rules = self._style_sheets(tokens)
+        self._walk(tokens, 0, self._starts)
         while len(self._stack) > 1:
             self._pop()
         self.flow.cut()
 
     # ------------------------------------------------------------------ tokens
 
-    def _style_sheets(self) -> dict[str, tuple[int, int]]:
+    def _style_sheets(self, tokens: Iterable[Token]) -> dict[str, tuple[int, int]]:
         # Rules may follow what they hide, hence a look at all of them first.
-        from turbohtml import TokenType, tokenize  # 43 ms other formats need not pay
+        from turbohtml import TokenType
 
+        opens, words = TokenType.START_TAG, TokenType.TEXT
         rules: dict[str, tuple[int, int]] = {}
         inside = False
-        for token in tokenize(self.source, resolve_references=False):
-            if token.type == TokenType.START_TAG:
+        for token in tokens:
+            kind = token.type
+            if kind is opens:
                 inside = token.tag == "style" and _on_screen(token.attr("media"))
-            elif token.type == TokenType.TEXT and inside and token.data:
+            elif inside and kind is words and token.data:
                 rules.update(style_rules(token.data))
         return rules
 
-    def _walk(self, text: str, base: int, *, nested: bool = False) -> None:
-        # 43 ms that other formats need not pay.
+    def _walk(
+        self,
+        tokens: Iterable[Token],
+        base: int,
+        starts: Sequence[int],
+        *,
+        nested: bool = False,
+    ) -> None:
         from turbohtml import TokenType, tokenize
 
-        starts = self._starts
-        if nested:
-            starts = [0, *(found.end() for found in LINE_END.finditer(text))]
         words, opens = TokenType.TEXT, TokenType.START_TAG
         closes, refers = TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
-        for token in tokenize(text, resolve_references=False):
+        stack, flow, plain = self._stack, self.flow, not self._folded and not self._bare
+        for token in tokens:
             at = base + starts[token.line - 1] + token.col
             kind = token.type
             if kind is words:
-                raw = self._raw(token.data or "", at)
-                if self._stack[-1].tag == "noscript" and not nested:
-                    self._walk(raw, at, nested=True)
+                data = token.data or ""
+                top = stack[-1]
+                if plain and not top.pre and not top.skip and not data.strip(_WHITE):
+                    if top.tag != "noscript" or nested:
+                        flow.gap(at, len(data), top)
+                    continue
+                raw = self._raw(data, at)
+                if top.tag == "noscript" and not nested:
+                    inner = tokenize(raw, resolve_references=False)
+                    self._walk(inner, at, _line_starts(raw), nested=True)
                 else:
                     self._text(raw, at)
             elif kind is opens:
@@ -176,9 +199,9 @@ class Walk:
             block=block,
             link=parent.link,
         )
-        if attrs or self._rules or tag == "dialog" or tag in HIDDEN_TAGS:
-            element.hidden = hidden_bits(tag, attrs, parent.hidden, self._rules)
-        role = role_of_element(tag, attrs)
+        sets, lifts, role = self._told(tag, attrs)
+        if sets or lifts:
+            element.hidden = inherited(parent.hidden, sets, lifts)
         if tag in HEADINGS:
             if parent.role not in STRONG:
                 element.role = combined(
@@ -197,6 +220,21 @@ class Walk:
         elif tag == "summary" and parent.tag == "details":
             element.collapsed = parent.outer_collapsed
         return element
+
+    def _told(self, tag: str, attrs: Mapping[str, str]) -> tuple[int, int, Role | None]:
+        """What a tag with its attributes says of itself, remembered for the page."""
+        key: tuple[object, ...] = (tag,)
+        if attrs:
+            get = attrs.get
+            key = (
+                tag, get("class"), get("id"), get("style"), get("itemprop"),
+                get("rel"), "hidden" in attrs, "popover" in attrs, "open" in attrs,
+            )  # fmt: skip
+        known = self._said.get(key)
+        if known is None:
+            hiding = hidden_effect(tag, attrs, self._rules)
+            known = self._said[key] = (*hiding, role_of_element(tag, attrs))
+        return known
 
     def _enter(self, element: Element, attrs: Mapping[str, str]) -> None:
         """What an element means for the page as a whole."""
@@ -333,7 +371,7 @@ class Walk:
         owner = Element(
             "img",
             role=Role.IMAGE,
-            hidden=hidden_bits("img", attrs, parent.hidden, self._rules),
+            hidden=inherited(parent.hidden, *self._told("img", attrs)[:2]),
             collapsed=parent.collapsed,
             main=parent.main,
             around=parent.around,
@@ -399,6 +437,14 @@ class Walk:
             self.flow.add(body, at, length, top)
         if own:
             self.flow.add(data[len(body) :], at + length, own, top)
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of ``text`` begin."""
+    if "\r" in text:
+        return [0, *(found.end() for found in LINE_END.finditer(text))]
+    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+    return list(accumulate(lengths, initial=0))
 
 
 def _on_screen(media: str | None) -> bool:
