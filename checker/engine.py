@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from checker import entries
 from checker.candidates import still_holds, weight
@@ -261,7 +263,13 @@ class Engine:
         first, last = _range(document.published, settings.as_of)
         if first == last:
             return [first]
-        return sorted({first} | {day for day in self._turns() if first < day <= last})
+        turns = self._sorted_turns
+        inside = turns[bisect_right(turns, first) : bisect_right(turns, last)]
+        return [first, *inside]
+
+    @cached_property
+    def _sorted_turns(self) -> list[date]:
+        return sorted(set(self._turns()))
 
     def _turns(self) -> Iterator[date]:
         """Days from which on an answer may be another."""

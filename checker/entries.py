@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
@@ -11,7 +12,6 @@ from checker.document import Role
 from checker.program import Program
 from checker.registries.model import Listing
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
-from checker.values import replace
 from checker.verdict import Fault
 
 _OUTSIDE = frozenset({Role.HEADLINE, Role.CAPTION, Role.IMAGE})

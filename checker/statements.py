@@ -11,67 +11,65 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field, replace
 
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
-from checker.patterns import pattern
-from checker.values import dataclass, replace
 
-_MARK = pattern(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
-_LEGEND = pattern(
+_MARK = re.compile(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
+_LEGEND = re.compile(
     r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\())(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])"
     r"(?=[ \t]?[—–-]?[ \t]?[^\s*✱])",
     re.MULTILINE,
 )
-_BRACKET = pattern(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
-_BORDER = pattern(
+_BRACKET = re.compile(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
+_BORDER = re.compile(
     r"[.!?…][»”\"')\]]*\s+(?=[«\"“„(\[—–\-•*✱¹²³]?\s?[A-ZА-ЯЁ\d])"
     r"|\n\s*\n\s*|\n(?=\s*[•\-—–*✱·«\"“„A-ZА-ЯЁ\d¹²³])"
 )
-_ABBREVIATED = pattern(r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|Inc|Ltd|Corp|Co))$")
-_CLAUSE = pattern(
+_ABBREVIATED = re.compile(r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|Inc|Ltd|Corp|Co))$")
+_CLAUSE = re.compile(
     r"[;:]\s|\s[—–-]\s|,\s(?:что|котор\w+|а|но|чтобы|когда|если|хотя|пока|тогда|who|which|that)\b"
 )
-_SINGULAR = pattern(
+_SINGULAR = re.compile(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"
     r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)н(?:ый|ая|ое|ого|ой|ому|ую|ым)"
     r"|являет?ся|(?:ино)?агентом|он|она|оно|is|was)\b"
 )
-_PLURAL = pattern(
+_PLURAL = re.compile(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)ны"
     r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)ны[ехм]\w*"
     r"|оба|обе|обоих|обеих|все|всех|всем|они|стали|(?:ино)?агентами|are|were|both|all)\b"
 )
-_FORMER = pattern(
+_FORMER = re.compile(
     r"\b(?:ранее|прежде|formerly|previously)\s+(?:был[аои]?\s+)?(?:в (?:рф|россии)\s+)?"
     r"(?:призна|внес|включ|запрещ|объявл|designated|declared|listed|recogni)"
 )
-_OWNED = pattern(r"\(\s*(?:принадлеж|входит|входят|бывш|владел|owned|part of|now)")
-_ROLE = pattern(
+_OWNED = re.compile(r"\(\s*(?:принадлеж|входит|входят|бывш|владел|owned|part of|now)")
+_ROLE = re.compile(
     r"\b(?:главн\w+ редактор\w*|главред\w*|редактор\w*|журналист\w*|ведущ\w+|сотрудни\w+"
     r"|основател\w+|сооснователь?\w*|автор\w*|соратни\w+|директор\w*|глав[аеуы]|издател\w+"
     r"|корреспондент\w*|юрист\w*|сторонни\w+|editor\w*|founder\w*|journalist\w*)\b[^,;.]{0,40}$",
     re.IGNORECASE,
 )
-_STATE = pattern(
+_STATE = re.compile(
     r"(?:Минюст|Министерств|Генпрокуратур|Генеральн|Прокуратур|Росси|РФ|Роскомнадзор"
     r"|Росфинмониторинг|Верховн|Суд|ФСБ|Власт|Москв)\w*"
 )
 """Who gives a status, as opposed to somebody who bears it."""
-_ANAPHOR = pattern(
+_ANAPHOR = re.compile(
     r"\W*(?:там же|туда же|так\b|также|среди них|среди прочих|в их числе|в том числе"
     r"|в (?:нем|него|списке|список|реестре|реестр)\b|among them)"
 )
-_THESE = pattern(r"\W*(?:это\b|им[ие]?\b|его\b|these\b)")
-_SUBJECT = pattern(
+_THESE = re.compile(r"\W*(?:это\b|им[ие]?\b|его\b|these\b)")
+_SUBJECT = re.compile(
     r"\W*(?:деятельность |эт[аоу]\w* |данн\w+ |the )?(?:организаци|площадк|соцсет|социальн\w+ сет"
     r"|компани|издани|телеканал|канал|фонд|движени|проект|он\b|она\b|оно\b|ее\b|его\b"
     r"|organi[sz]ation|company|it\b|he\b|she\b)"
 )
-_NAME_WORD = pattern(r"(?<![\w«\"“„])[А-ЯЁ][а-яё]+")
-_JOIN = pattern(r",|;|&|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
-_BULLET = pattern(r"\s*[•\-—–*·]\s")
+_NAME_WORD = re.compile(r"(?<![\w«\"“„])[А-ЯЁ][а-яё]+")
+_JOIN = re.compile(r",|;|&|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
+_BULLET = re.compile(r"\s*[•\-—–*·]\s")
 _NEAR, _FAR = 70, 220
 """Characters between a name and its bracket; between a name and its clause."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from checker.document import LINE_END, Role
+from checker.document import Role, line_starts
 from checker.patterns import pattern
 from checker.readers._html_alt import value_runs
 from checker.readers._html_facts import PageFacts
@@ -60,7 +59,7 @@ class Walk:
         self._titles = 0
         self._script: list[str] | None = None
         self._folded = "\r" in source
-        self._starts = _line_starts(source)
+        self._starts = line_starts(source)
         self._said: dict[tuple[object, ...], tuple[int, int, Role | None]] = {}
 
     def run(self) -> None:
@@ -119,7 +118,7 @@ class Walk:
                 raw = self._raw(data, at)
                 if top.tag == "noscript" and not nested:
                     inner = tokenize(raw, resolve_references=False)
-                    self._walk(inner, at, _line_starts(raw), nested=True)
+                    self._walk(inner, at, line_starts(raw), nested=True)
                 else:
                     self._text(raw, at)
             elif kind is opens:
@@ -437,14 +436,6 @@ class Walk:
             self.flow.add(body, at, length, top)
         if own:
             self.flow.add(data[len(body) :], at + length, own, top)
-
-
-def _line_starts(text: str) -> list[int]:
-    """Where the lines of ``text`` begin."""
-    if "\r" in text:
-        return [0, *(found.end() for found in LINE_END.finditer(text))]
-    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
-    return list(accumulate(lengths, initial=0))
 
 
 def _on_screen(media: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,6 @@ from checker.registries.formats.normal import Fault
 from checker.registries.formats.snapshot import Snapshot, merged
 from checker.registries.loading import load, meta_path
 from checker.registries.model import Entry
-from checker.values import dataclass, replace
 
 LAYOUTS = (minjust.PLUGIN, fara.PLUGIN, opensanctions.PLUGIN)
 CUT = 1000

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from checker.patterns import pattern
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.links import keys_for
 from checker.registries.model import RANK, Entry, Interval, Listing, Strength
-from checker.values import dataclass
 
 FORMAT = 1
 """Of the plain data; another number is not read."""
@@ -42,8 +41,8 @@ longer ones, longest first; their second words."""
 Group = tuple[tuple[str, ...], ...]
 """Comparable forms of one word (or words), by case."""
 
-_QUOTED = pattern('[«“„"](.*)[»”“"]', re.DOTALL)
-_INNERMOST = pattern('[«“„"]([^«»“”„"]+)[»”“"]')
+_QUOTED = re.compile('[«“„"](.*)[»”“"]', re.DOTALL)
+_INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 
 
 def pack(number: int, strength: Strength, guard: str = "none") -> int:
@@ -397,8 +396,8 @@ def _readings(name: str) -> Iterator[tuple[str, ...]]:
     for piece in pieces:
         yield words_in(piece)
     for text in (name, *pieces):
-        for form in (_QUOTED, _INNERMOST):
-            found = form.search(text)
+        for pattern in (_QUOTED, _INNERMOST):
+            found = pattern.search(text)
             if found and _is_generic(text[: found.start()] + text[found.end() :]):
                 yield words_in(found.group(1))
 

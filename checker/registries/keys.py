@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from checker.patterns import pattern
 from checker.text.folding import fold, latin_skeleton, skeleton, words_of
 
-TIMES = pattern(r"(?<=\d)[xх×](?=\d)")
+TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
 """The sign in «7х7», written with either letter or as a multiplication sign."""
 
-GENERIC = pattern(
+GENERIC = re.compile(
     # legal forms and their parts, in any case; then what papers put before a name
     "ооо|оао|зао|ао|пао|нао|ано|нко|но|нп|роо|моо|мобо|оо|ро|боо|ноу|ип|сми|тоо|чп|с"
     "|(?:обществ|ограниченн|ответственност|акционерн|публичн|закрыт|открыт|непубличн"

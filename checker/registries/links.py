@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.patterns import pattern
-
-_ADDRESS = pattern(
+_ADDRESS = re.compile(
     r"(?:https?:)?(?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?P<path>/[^#]*)?(?:#.*)?",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,6 @@ from checker.errors import Problem, RegistryError
 from checker.registries.formats import normal
 from checker.registries.formats.normal import Fault
 from checker.registries.model import Registry
-from checker.values import replace
 
 COVERAGES = ("full", "partial")
 META_KEYS = (

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from checker.document import Span
-from checker.patterns import pattern
 from checker.registries.index import RegistryIndex, unpack
 from checker.registries.keys import TIMES, words_in
 from checker.registries.model import RANK, Strength
 from checker.text.tokens import Tokens, tokenize
-from checker.values import dataclass, replace
 
-CUE = pattern(
+CUE = re.compile(
     "(?:теле)?канал[а-я]{0,3}|(?:движ|объедин)ени[а-я]{1,3}|издани[а-я]{1,3}"
     "|(?:медиа)?проект[а-я]{0,3}|портал[а-я]{0,3}|сайт[а-я]{0,3}|фонд[а-я]{0,3}"
     "|центр[а-я]{0,3}|агентств[а-я]{1,3}|организаци[а-я]{1,3}|ассоциаци[а-я]{1,3}"
@@ -30,18 +29,18 @@ CUE = pattern(
 )
 """Words before a name that say it is one."""
 
-_SIGNS = pattern("[%#+&€$£¥₽]")
+_SIGNS = re.compile("[%#+&€$£¥₽]")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_RAISED = pattern(f"[{_RAISED_SIGNS}]+")
-_FOREIGN_RUN = pattern("[a-z0-9]+")
+_RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
+_FOREIGN_RUN = re.compile("[a-z0-9]+")
 _OPENING, _CLOSING = "«“„\"'‘", "»”“\"'’"
-_CONFIRMATION = pattern(
+_CONFIRMATION = re.compile(
     r"[»”“\"')]?\s?(?:[*✱¹²†]|\((?=[^)]{0,120}(?:агент|признан|запрещ|экстремис|террорис"
     r"|нежелательн|внес[её]н|включ[её]н|реестр|ликвидир|agent|banned|extremist)))",
     re.IGNORECASE,
 )
 """After a name: a star or a status in brackets, which only a listed name has."""
-_BREAK = pattern(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
+_BREAK = re.compile(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
 
 
 @dataclass(frozen=True, slots=True)

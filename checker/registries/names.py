@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part
@@ -16,7 +17,6 @@ from checker.registries.keys import look, words_in
 from checker.registries.links import key_of
 from checker.registries.model import Entry, Registry
 from checker.registries.people import PersonName
-from checker.values import replace
 
 
 def version() -> str:

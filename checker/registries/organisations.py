@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from checker.patterns import pattern
 from checker.registries import dictionary, people
 from checker.registries.everyday import EVERYDAY
 from checker.registries.keys import bare, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
-from checker.values import dataclass
 
-_STRAIGHT_OPENING = pattern(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
-_NO_NAME = pattern(
+_STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
+_NO_NAME = re.compile(
     r"\d{5}|strasse|регистрационн|дата регистрации|зарегистрирован|номер|\bг\.|\bул\.|\bобл"
     r"|республик|королевств|герцогств|федераци|конфедераци|княжеств"
     r"|^(?:США|ФРГ|КНР|Великобритания|Германия|Польша|Латвия|Литва|Эстония|Ирландия"
@@ -22,22 +21,22 @@ _NO_NAME = pattern(
     r"|Япония|Испания|Италия|Грузия|Армения|Израиль|Кипр|Финляндия|Дания)\.?$",
     re.IGNORECASE,
 )
-_INTRODUCTION = pattern(
+_INTRODUCTION = re.compile(
     r"^(?:прежн\w+ (?:наименовани\w+|фио)|ранее|(?:другое|другие|иное|иные|сокращенн\w+)"
     r"(?: использу\w+)? (?:наименовани\w+|названи\w+)|псевдоним\w*|далее|также|или)"
     r"\s*[-–—‒:]*\s*",
     re.IGNORECASE,
 )
-_PREAMBLE = pattern(
+_PREAMBLE = re.compile(
     r"^Юридическое лицо,?(?:\s*зарегистрированное в [^,]+ Республике,?)?\s*",
     re.IGNORECASE,
 )
-_TRAILING = pattern(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
-_RENAMED = pattern(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
-_LOCAL = pattern(r"местная религиозная организация", re.IGNORECASE)
+_TRAILING = re.compile(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
+_RENAMED = re.compile(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
+_LOCAL = re.compile(r"местная религиозная организация", re.IGNORECASE)
 """Whose quoted name is a town's («Барнаул»)."""
 
-_CUES = pattern(
+_CUES = re.compile(
     r"^(?:телеканал|издание|интернет-издание|сетевое издание|проект|медиа-?проект"
     r"|интернет-проект|(?:интернет-)?портал|движение|фонд|радио(?:станция)?|газета"
     r"|журнал|агентство)\s+(?=[А-ЯЁA-Z])",
@@ -227,7 +226,7 @@ def guard_of(name: str) -> str:
     return "capital"
 
 
-_ADJECTIVE = pattern("[а-я]{3,}(?:ый|ий|ой|ая|яя|ое|ые|кие|ние)")
+_ADJECTIVE = re.compile("[а-я]{3,}(?:ый|ий|ой|ая|яя|ое|ые|кие|ние)")
 
 
 def _is_ordinary(word: str) -> bool:

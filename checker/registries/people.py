@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from checker.patterns import pattern
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
-from checker.values import dataclass
 
-_MALE_PATRONYMIC = pattern(
+_MALE_PATRONYMIC = re.compile(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$",
     re.IGNORECASE,
 )
-_FEMALE_PATRONYMIC = pattern(
+_FEMALE_PATRONYMIC = re.compile(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:овна|евна|ёвна|ична|инична|ишна)$", re.IGNORECASE
 )
 _TURKIC = {
@@ -83,7 +82,7 @@ def is_person(name: str) -> bool:
     return shaped and len(words) < 5 and _is_given(words[1].split("-")[0])
 
 
-_SURNAME = pattern(
+_SURNAME = re.compile(
     "[А-ЯЁ][а-яё]+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко)"
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from checker.document import Document, Role, Span
-from checker.patterns import pattern
 
 _PAIRS = {"«": "»", "„": "“", "“": "”", "‘": "’", "‹": "›"}
 _CLOSING = set(_PAIRS.values())
@@ -42,10 +41,10 @@ def _inside_marks(before: str, after: str) -> bool:
     return before.count("`") % 2 == 1 and "`" in after
 
 
-_INTRODUCED = pattern(
+_INTRODUCED = re.compile(
     r"[^\W\d_]\s*:(?P<between>[^.!?:\n]{0,40})$"  # “Example: /command ”
 )
-_INTRODUCTION = pattern(
+_INTRODUCTION = re.compile(
     r"^\W*(?:(?:и |а )?вот|here(?:['’]s| is| are)|voici|hier ist)\b"
     r"|\bтак\s+(?:выглядит|звучит)|\b(?:выглядит|звучит)\s+так|\bгласит\b"
     r"|\bследующ\w+\s+(?:текст|форм|указани|содержани|формулировк)\w*"

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.document import Span
-from checker.patterns import pattern
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
 from checker.text.tokens import Tokens, weight
-from checker.values import dataclass
 from checker.verdict import Fault
 
 FOREIGN_WORDS = 4
@@ -28,9 +27,9 @@ MOVED_WEIGHT = 2.5
 MOVED_SHARE = 0.7
 LONGEST_MOVED = 60
 
-_BLOCK_BORDER = pattern(r"\n[^\S\n]*\r?\n")
-_STOP = pattern(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
-_ABBREVIATION = pattern(
+_BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
+_STOP = re.compile(r"[.!?…](?=\s|$)|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_ABBREVIATION = re.compile(
     r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
 )
 _PAIRS = {

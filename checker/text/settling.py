@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from checker.patterns import pattern
 from checker.text.alignment import Item, Kind, Step
 from checker.text.tokens import Tokens, canonical, weight
 
@@ -19,14 +18,14 @@ Cut = Callable[[str, str], int | None]
 the longest known name there has; none where none is known."""
 
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
-_BORDER = pattern(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
-_BLOCK = pattern(r"\n[^\S\n]*\r?\n")
+_BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
+_BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
 _BESIDE = 14
 """Words inside a slot that may stand before the name."""
 _LONGEST_NAME = 400
-_ENUMERATION = pattern(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
+_ENUMERATION = re.compile(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
 
 
 class Settler:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from checker.errors import Problem
 from checker.registries.model import Entry, Interval
-from checker.values import dataclass
 
 REQUIRED = ("id", "name", "aliases", "kind", "listed", "delisted", "links")
 OPTIONAL = ("gender", "guard")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
 from checker.registries.keys import words_in
 from checker.registries.model import Entry, Interval
-from checker.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
