@@ -333,8 +333,7 @@ class Comparer:
         for length in self._stem_lengths:
             like.update(self._stems.get(plain[:length], ()))
         turned = word.translate(_DIGITS)
-        if turned in self._by_word:
-            like.add(turned)
+        like.update(one for one in (turned, plain) if one in self._by_word)
         return like
 
     def exactly(self, word: str) -> Sequence[int]:
