@@ -332,8 +332,10 @@ class Comparer:
         plain = canonical(word)
         for length in self._stem_lengths:
             like.update(self._stems.get(plain[:length], ()))
-        turned = word.translate(_DIGITS)
-        like.update(one for one in (turned, plain) if one in self._by_word)
+        ends = (plain[at:] for at in range(5))
+        like.update(
+            one for one in (word.translate(_DIGITS), *ends) if one in self._by_word
+        )
         return like
 
     def exactly(self, word: str) -> Sequence[int]:
