@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from checker.document import Document, Span
 from checker.program import Program
@@ -22,9 +22,12 @@ from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
+from checker.text.own import OwnWords
 from checker.text.tokens import Tokens, tokenize
 from checker.values import dataclass
 from checker.verdict import Fault, Reason, Report
+
+T = TypeVar("T")
 
 # ------------------------------------------------------------------ conditions
 
@@ -97,6 +100,22 @@ class Named:
     """Whether a line begins with the same mark."""
 
 
+class Once:
+    """What is worked out once for an article's labels and asked at each of them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Attempt, ...] | None = None
+        self._made: dict[object, object] = {}
+
+    def __call__(self, key: Callable[[Case], T], case: Case) -> T:
+        """What ``key`` makes of the case, made when first asked."""
+        if self._of is not case.attempts:
+            self._of, self._made = case.attempts, {}
+        if key not in self._made:
+            self._made[key] = key(case)
+        return cast("T", self._made[key])
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One article on one day, as conditions and places see it."""
@@ -108,6 +127,12 @@ class Case:
     attempts: tuple[Attempt, ...]
     lang: str = "en"
     mentions: tuple[Named, ...] = ()
+    once: Once = field(default_factory=Once, compare=False, repr=False)
+    """Shared by the cases of one article: it does not depend on the day."""
+
+    def has_own_words(self, span: Span) -> bool:
+        """Whether a stretch has letters or digits that belong to no label."""
+        return self.once(_own_words, self).within(span)
 
     def judge(self, condition: Condition) -> Answer:
         """Whether all clauses of ``condition`` hold."""
@@ -115,6 +140,10 @@ class Case:
             condition_plugins()[clause.key].judge(clause, self) for clause in condition
         ]
         return every(answers)
+
+
+def _own_words(case: Case) -> OwnWords:
+    return OwnWords(case.document.text, (one.span for one in case.attempts))
 
 
 @dataclass(frozen=True, slots=True)

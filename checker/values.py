@@ -72,7 +72,8 @@ def _slotted(cls: type, *, frozen: bool, order: bool) -> type:
     defaults = {name: body.pop(name) for name in names if name in body}
     for unwanted in ("__dict__", "__weakref__"):
         body.pop(unwanted, None)
-    get = attrgetter(*names) if names else _nothing
+    compared = [name for name in names if _is_compared(defaults.get(name))]
+    get = attrgetter(*compared) if compared else _nothing
     given: dict[str, object] = {
         "__slots__": names,
         "__match_args__": names,
@@ -170,6 +171,10 @@ def _compiled(
     exec(text, given)  # names come from class bodies of this package
     made_init: Callable[..., None] = given["__init__"]  # type: ignore[assignment]  # a function, by the text
     return made_init
+
+
+def _is_compared(default: object) -> bool:
+    return not isinstance(default, Field) or default.compare
 
 
 def _nothing(one: object) -> tuple[()]:
