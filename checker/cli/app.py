@@ -85,7 +85,7 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, stop)
     first = sys.argv[1] if len(sys.argv) > 1 else ""
-    known = first in _COMMANDS or first in _GROUPS
+    known = first in _COMMANDS or first in _GROUPS or first == "--version"
     try:
         application(first if known else None)(standalone_mode=True)
     except SystemExit:

@@ -47,6 +47,8 @@ class Element:
     block: bool = False
     gone: bool = False
     """Closed already, out of turn."""
+    look: int = 0
+    """The same for elements that are alike, and hand down alike."""
     link: Anchor | None = None
 
 

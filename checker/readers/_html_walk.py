@@ -32,11 +32,16 @@ from checker.readers._html_tags import (
     UNDRAWN,
     VOID,
 )
+from checker.values import replace
 
 if TYPE_CHECKING:
     from turbohtml import Token
 
 _PAGE = pattern(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
+_OF_ITS_OWN = frozenset(
+    {"html", "article", "main", "title", "script", "time", *HEADINGS, *UNDRAWN}
+)
+"""Elements that mean something for the page, or that are counted."""
 _WHITE = " \t\n\r\f"
 
 
@@ -60,6 +65,8 @@ class Walk:
         self._script: list[str] | None = None
         self._folded = "\r" in source
         self._starts = line_starts(source)
+        self._alike: dict[tuple[int, tuple[object, ...]], Element] = {}
+        self._looks = 0
         self._said: dict[tuple[object, ...], tuple[int, int, Role | None]] = {}
 
     def run(self) -> None:
@@ -159,9 +166,7 @@ class Walk:
         if closed and ("svg" in self._open or "math" in self._open):
             return
         self._end_implied(tag)
-        parent = self._stack[-1]
-        element = self._made(tag, attrs, parent)
-        self._enter(element, attrs)
+        element = self._element(tag, attrs, self._stack[-1])
         if element.block:
             self.flow.cut(hidden_only=bool(element.hidden & GONE))
             self._blocks.append(len(self._stack))
@@ -176,6 +181,22 @@ class Walk:
             self.anchors.append(element.link)
         self._open.setdefault(tag, []).append(len(self._stack))
         self._stack.append(element)
+
+    def _element(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
+        """The element; one that says the same at the same place is made once."""
+        said = _said(tag, attrs)
+        known = self._alike.get((parent.look, said))
+        if known is None:
+            known = self._made(tag, attrs, parent)
+            self._enter(known, attrs)
+            self._looks += 1
+            known.look = self._looks
+            if tag in _OF_ITS_OWN or "itemprop" in attrs:
+                return known
+            self._alike[(parent.look, said)] = known
+        if parent.link is known.link and (tag != "a" or "href" not in attrs):
+            return known
+        return replace(known, link=parent.link)
 
     def _made(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
         """The element with all it has from its parent and from itself."""
@@ -222,13 +243,7 @@ class Walk:
 
     def _told(self, tag: str, attrs: Mapping[str, str]) -> tuple[int, int, Role | None]:
         """What a tag with its attributes says of itself, remembered for the page."""
-        key: tuple[object, ...] = (tag,)
-        if attrs:
-            get = attrs.get
-            key = (
-                tag, get("class"), get("id"), get("style"), get("itemprop"),
-                get("rel"), "hidden" in attrs, "popover" in attrs, "open" in attrs,
-            )  # fmt: skip
+        key = _said(tag, attrs)
         known = self._said.get(key)
         if known is None:
             hiding = hidden_effect(tag, attrs, self._rules)
@@ -309,7 +324,7 @@ class Walk:
             and element.hidden == self._stack[opened - 1].hidden
         ):
             # <b><p>text</b>more</p>: the paragraph goes on.
-            element.gone = True
+            self._stack[opened] = replace(element, gone=True)
             self._forget(tag)
             return
         self._close(opened)
@@ -436,6 +451,17 @@ class Walk:
             self.flow.add(body, at, length, top)
         if own:
             self.flow.add(data[len(body) :], at + length, own, top)
+
+
+def _said(tag: str, attrs: Mapping[str, str]) -> tuple[object, ...]:
+    """All that a tag and its attributes say of an element and what is inside it."""
+    if not attrs:
+        return (tag,)
+    get = attrs.get
+    return (
+        tag, get("class"), get("id"), get("style"), get("itemprop"), get("rel"),
+        "hidden" in attrs, "popover" in attrs, "open" in attrs,
+    )  # fmt: skip
 
 
 def _on_screen(media: str | None) -> bool:
