@@ -13,7 +13,7 @@ from pathlib import Path
 
 from checker.errors import ConfigError
 from checker.messages import say
-from checker.values import dataclass, replace
+from checker.records import dataclass, replace
 from checker.verdict import DocumentReport, Suppressed, Verdict
 
 FORMAT = 1

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__
-from checker.values import dataclass, fields_of
+from checker.records import dataclass, fields_of
 
 FORMAT = 2
 _HEADER = b"plashka-cache\x00"

@@ -13,10 +13,10 @@ from checker.contracts import (
     Truth,
     place_plugins,
 )
+from checker.records import dataclass
 from checker.rulesets.model import Label, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text.folding import fold
-from checker.values import dataclass
 from checker.verdict import Fault, Reason
 
 MARGIN = 0.05

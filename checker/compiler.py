@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from checker.program import Pattern, Program
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import (
     Clause,
@@ -24,7 +25,6 @@ from checker.rulesets.model import (
 )
 from checker.rulesets.regions import members
 from checker.text import alignment, probes, templates
-from checker.values import replace
 from checker.verdict import RuleSetInfo
 
 SHORT = 4

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from checker.document import Fact
-from checker.values import dataclass
+from checker.records import dataclass
 
 FILE_NAME = "plashka.yaml"
 

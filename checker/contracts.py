@@ -18,13 +18,13 @@ from typing import Protocol, TypeVar, cast
 
 from checker.document import Document, Span
 from checker.program import Program
+from checker.records import dataclass
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded
 from checker.text.own import OwnWords
 from checker.text.tokens import Tokens, tokenize
-from checker.values import dataclass
 from checker.verdict import Fault, Reason, Report
 
 T = TypeVar("T")

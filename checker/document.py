@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import accumulate
 
 from checker.patterns import pattern
-from checker.values import dataclass
+from checker.records import dataclass
 
 Fact = bool | str | tuple[str, ...]
 """A fact's value: a flag, a text, or several texts (``country: [RU, KZ]``)."""

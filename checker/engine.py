@@ -30,6 +30,7 @@ from checker.errors import Problem
 from checker.judging import judge_rule
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.registries import mentions
 from checker.registries.model import Listing
 from checker.rulesets.model import Label, PlaceRef, Rule
@@ -37,7 +38,6 @@ from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
 from checker.text.standing import stands_alone, touches
-from checker.values import dataclass, replace
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,

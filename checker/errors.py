@@ -12,7 +12,7 @@ Programming mistakes are no ``CheckerError``: they raise what Python raises.
 
 from __future__ import annotations
 
-from checker.values import dataclass
+from checker.records import dataclass
 
 
 class CheckerError(Exception):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.contracts import ReaderPlugin, plugin
 from checker.errors import ConfigError, DocumentError
-from checker.values import dataclass
+from checker.records import dataclass
 
 READERS = {
     ".txt": "plain-text",

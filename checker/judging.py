@@ -16,9 +16,9 @@ from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.rulesets.model import Label, Period, Rule
 from checker.text.folding import fold, words_of
-from checker.values import dataclass, replace
 from checker.verdict import (
     Aspect,
     Fault,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
+from checker.records import dataclass
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Rule
-from checker.values import dataclass
 from checker.verdict import RuleSetInfo
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Fact
 from checker.errors import ConfigError, Problem, ProblemsError
+from checker.records import replace
 from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
 from checker.rulesets.finding import read_lines
 from checker.rulesets.regions import COUNTRIES, LANGUAGES
-from checker.values import replace
 
 SCHEMA = Path(__file__).with_name("project_schema.json")
 _KIND = "config"

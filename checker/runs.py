@@ -26,10 +26,10 @@ from checker.errors import (
 from checker.files import FileRef, read_bytes, reader_for
 from checker.patterns import pattern
 from checker.program import Pattern, Program
+from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
-from checker.values import dataclass, replace
 from checker.verdict import DocumentReport, Report, RuleSetInfo
 
 CODEC = cache.Codec(

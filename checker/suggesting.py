@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from checker.contracts import Answer, Case, Named
 from checker.document import Block, Role, Span
 from checker.patterns import pattern
+from checker.records import dataclass
 from checker.rulesets.model import Label, Rule, Wording
 from checker.text import templates
-from checker.values import dataclass
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
 _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})

@@ -17,7 +17,7 @@ from checker.config import PathSuppression, Suppression
 from checker.document import Document, Lines, SourceSpan
 from checker.messages import say
 from checker.patterns import pattern
-from checker.values import dataclass, replace
+from checker.records import dataclass, replace
 from checker.verdict import (
     Aspect,
     DocumentReport,

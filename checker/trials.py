@@ -9,13 +9,13 @@ from checker.compiler import compile_program, pattern_of
 from checker.contracts import ReaderPlugin, plugin
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
+from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.registries.loading import from_rows
 from checker.registries.names import build
 from checker.rulesets import examples
 from checker.rulesets.model import Example, Label, Rule, RuleSet, Wording
 from checker.text import templates
-from checker.values import dataclass, replace
 from checker.verdict import Aspect, Fault, Status, Verdict
 
 FORMATS = {"text": "plain-text", "markdown": "markdown", "html": "html"}

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from checker.document import Document, Fact, SourceSpan
 from checker.errors import Problem
-from checker.values import dataclass
+from checker.records import dataclass
 
 
 class Status(StrEnum):

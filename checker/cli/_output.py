@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
 from checker.errors import ConfigError, OutputError
-from checker.values import dataclass
+from checker.records import dataclass
 from checker.verdict import Report
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"

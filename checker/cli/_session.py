@@ -18,8 +18,8 @@ from checker.engine import Settings
 from checker.errors import ConfigError, Problem
 from checker.messages import LANGUAGES, say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.suppression import Suppressions
-from checker.values import dataclass, replace
 from checker.verdict import DocumentReport, Report
 
 LEVELS = ("error", "warning", "info", "never")

@@ -12,7 +12,7 @@ from math import log2
 
 from checker.errors import DocumentError
 from checker.patterns import pattern
-from checker.values import dataclass
+from checker.records import dataclass
 
 LIMIT = 20_000_000
 """Bytes of the longest article read; the same as in ``checker.files``."""

@@ -12,7 +12,7 @@ from checker.document import Fact
 from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
-from checker.values import dataclass
+from checker.records import dataclass
 
 DEEPEST = 50
 MOST_FACTS = 1_000

@@ -11,7 +11,7 @@ from checker.document import Fact
 from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
-from checker.values import dataclass
+from checker.records import dataclass
 
 _SPACE = pattern(r"\s+")
 _NOT_ARTICLES = frozenset(

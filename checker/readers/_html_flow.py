@@ -7,7 +7,7 @@ from dataclasses import field
 from checker.document import Image, Link, Role, Segment, Span
 from checker.patterns import pattern
 from checker.readers._html_roles import SMALL
-from checker.values import dataclass
+from checker.records import dataclass
 
 _NOT_PLAIN = pattern(r" {2,}|\0+")
 _TO_SPACES = str.maketrans("\t\n\r\f", "    ")

@@ -32,7 +32,7 @@ from checker.readers._html_tags import (
     UNDRAWN,
     VOID,
 )
-from checker.values import replace
+from checker.records import replace
 
 if TYPE_CHECKING:
     from turbohtml import Token

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from checker.patterns import pattern
-from checker.values import dataclass
+from checker.records import dataclass
 
 MOST_OPEN = 100
 """Open tags remembered at once; what is nested deeper is taken for unclosed."""

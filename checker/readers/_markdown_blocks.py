@@ -12,7 +12,7 @@ from enum import Enum, auto
 from checker.document import LINE_END, Role
 from checker.patterns import pattern
 from checker.readers import _inline
-from checker.values import dataclass
+from checker.records import dataclass
 
 DEEPEST = 50
 """Quotes and lists one in another; what is nested deeper is plain text."""

@@ -22,7 +22,7 @@ from checker.readers._markdown_blocks import (
     Line,
     trimmed,
 )
-from checker.values import dataclass
+from checker.records import dataclass
 
 _LOOSE_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
 _HTML_ROLES = {

@@ -14,7 +14,7 @@ from checker.document import Document
 from checker.patterns import pattern
 from checker.readers._decoding import decode
 from checker.readers._html_page import read_page
-from checker.values import replace
+from checker.records import replace
 
 _KNOWN = pattern(
     rb"</?(?:a|article|aside|b|blockquote|body|br|div|em|figure|h[1-6]|head|i|img|li"

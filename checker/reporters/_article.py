@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from checker.document import Block, Document, SourceSpan, Span
-from checker.values import dataclass
+from checker.records import dataclass
 
 LONGEST = 20_000
 """Characters of an article that are shown whole; of a longer one only the blocks with

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.reporters._selection import shown
 from checker.reporters._terminal import Terminal, cells, cut_middle, pad
 from checker.text import alignment, templates
 from checker.text.folding import fold
 from checker.text.tokens import Tokens, tokenize
-from checker.values import dataclass, replace
 from checker.verdict import Fault, FoundLabel, LabelFault
 
 _WORDS = frozenset({Fault.WORDING, Fault.TRUNCATED, Fault.LOOKALIKE, Fault.BROKEN})

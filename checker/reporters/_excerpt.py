@@ -10,8 +10,8 @@ from dataclasses import field
 
 from checker.document import LINE_END, SourceSpan
 from checker.patterns import pattern
+from checker.records import dataclass
 from checker.reporters._terminal import TAB, Terminal, cells, pieces, widths
-from checker.values import dataclass
 
 _REACH = 400
 """Characters looked at on either side of a place."""

@@ -9,7 +9,7 @@ from checker.document import SourceSpan
 from checker.messages import say
 from checker.messages.report import TEXTS
 from checker.patterns import pattern
-from checker.values import replace
+from checker.records import replace
 from checker.verdict import (
     DocumentReport,
     Fault,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from checker.patterns import pattern
-from checker.values import dataclass
+from checker.records import dataclass
 
 NARROWEST = 40
 TAB = 4

@@ -16,6 +16,7 @@ from checker import __version__
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.messages import say
 from checker.patterns import pattern
+from checker.records import dataclass
 from checker.reporters import _difference
 from checker.reporters._article import Mark, ShownBlock, marked
 from checker.reporters._selection import (
@@ -26,7 +27,6 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import visible
-from checker.values import dataclass
 from checker.verdict import DocumentReport, Law, Report, Status, Verdict
 
 _TEMPLATE = "_page.html.jinja"

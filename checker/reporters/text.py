@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import SourceSpan
 from checker.errors import Problem
+from checker.records import dataclass
 from checker.reporters import _difference
 from checker.reporters._excerpt import excerpt
 from checker.reporters._selection import (
@@ -18,7 +19,6 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import NARROWEST, Terminal, cells, cut, pad, wrap
-from checker.values import dataclass
 from checker.verdict import (
     Aspect,
     DocumentReport,

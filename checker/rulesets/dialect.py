@@ -16,8 +16,8 @@ import yaml
 
 from checker.errors import Problem
 from checker.patterns import pattern
+from checker.records import replace
 from checker.rulesets.syntax import explain
-from checker.values import replace
 
 LARGEST_FILE = 5_000_000
 """Bytes; a rule set of a whole country has some fifty thousand."""

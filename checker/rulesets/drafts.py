@@ -8,12 +8,12 @@ from dataclasses import field
 from pathlib import Path
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets import dialect, overlays, shape
 from checker.rulesets.dialect import Node
 from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
 from checker.rulesets.labels import texts_of
 from checker.rulesets.scope import section
-from checker.values import dataclass, replace
 
 SCHEMA = Path(__file__).with_name("schema.json")
 

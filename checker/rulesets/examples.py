@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from checker.errors import Problem, RuleSetError
 from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.rulesets.model import Example, Rule, RuleSet
-from checker.values import dataclass, replace
 
 Locate = Callable[[Rule, Example], tuple[int, int] | None]
 """Where the label that the rule requires stands in the example's text."""

@@ -13,8 +13,8 @@ from pathlib import Path
 import checker
 from checker.errors import ConfigError
 from checker.patterns import pattern
+from checker.records import dataclass
 from checker.rulesets.regions import members
-from checker.values import dataclass
 
 _HEAD = pattern(
     r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",

@@ -13,6 +13,7 @@ from dataclasses import field
 from pathlib import Path
 
 from checker.errors import Problem, RuleSetError
+from checker.records import dataclass, replace
 from checker.rulesets.building import build
 from checker.rulesets.dialect import Node, first
 from checker.rulesets.drafts import Draft, Drafts, gather
@@ -20,7 +21,6 @@ from checker.rulesets.finding import builtin_rules_root, find_sets, sets_for
 from checker.rulesets.model import RuleSet
 from checker.rulesets.patching import Patched, bases_of, patch
 from checker.rulesets.scope import rules_of, scope_of, section
-from checker.values import dataclass, replace
 
 __all__ = ["Loaded", "builtin_rules_root", "find_sets", "load", "load_sets", "sets_for"]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from checker.values import dataclass
+from checker.records import dataclass
 
 Texts = Mapping[str, tuple[str, ...]]
 """Language code (or ``any_language``) to texts; several texts mean any one of them."""

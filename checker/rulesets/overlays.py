@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from checker.errors import Problem
+from checker.records import replace
 from checker.rulesets.dialect import Key, Node, plain
-from checker.values import replace
 
 _NAMED = frozenset(
     {"labels", "terms", "lists", "registries", "facts", "slots", "wordings", "parts"}

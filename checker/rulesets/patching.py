@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets.dialect import Key, Node
 from checker.rulesets.drafts import Draft
 from checker.rulesets.overlays import Changes
 from checker.rulesets.scope import rules_of, section
 from checker.rulesets.shape import way_out
-from checker.values import dataclass, replace
 
 _SECTIONS = ("labels", "terms", "lists", "registries", "facts")
 

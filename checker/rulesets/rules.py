@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.records import replace
 from checker.rulesets import marks
 from checker.rulesets.conditions import (
     check_language,
@@ -28,7 +29,6 @@ from checker.rulesets.overlays import Changes
 from checker.rulesets.samples import read_example
 from checker.rulesets.scope import Scope
 from checker.rulesets.shape import way_out
-from checker.values import replace
 from checker.verdict import PlaceName
 
 PLACES = frozenset(PlaceName)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from checker.errors import Problem
+from checker.records import dataclass
 from checker.rulesets.dialect import Node
 from checker.rulesets.model import CONTEXT, FLAGS, TEXTS, FactDeclaration
 from checker.rulesets.shape import way_out
-from checker.values import dataclass
 
 _SECTIONS = {
     "terms": "term",

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets.dialect import Key, Node, plain
-from checker.values import dataclass, replace
 
 if TYPE_CHECKING:
     import jsonschema

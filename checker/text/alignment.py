@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from operator import add
 
+from checker.records import dataclass
 from checker.text import templates
 from checker.text.folding import fold, latin_skeleton
 from checker.text.near import Near
 from checker.text.tokens import WORD, canonical, distance, weight
-from checker.values import dataclass
 
 ADDED = 0.3
 ADDED_MORE = 0.06

@@ -17,7 +17,7 @@ from bisect import bisect_right
 
 from checker.document import Span
 from checker.patterns import pattern
-from checker.values import dataclass
+from checker.records import dataclass
 
 _ONE_TO_ONE = (
     ("ё", "е"),

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from checker.records import dataclass
 from checker.text.near import Near
 from checker.text.probes import LONGEST_REMEMBERED, MEMORY, Touched
 from checker.text.tokens import WORD, weight
-from checker.values import dataclass
 
 SHARE = 0.5
 """An attempt has at least this share of a wording's words by weight."""

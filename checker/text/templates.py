@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checker.values import dataclass
+from checker.records import dataclass
 
 CASES = (
     "nominative",

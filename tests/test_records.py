@@ -8,7 +8,7 @@ from dataclasses import field
 
 import pytest
 
-from checker.values import dataclass, fields_of, replace
+from checker.records import dataclass, fields_of, replace
 
 
 @dataclass(frozen=True, slots=True)
