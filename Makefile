@@ -3,7 +3,7 @@ PYTHON ?= python
 T ?= tests
 K ?=
 
-.PHONY: dev check format lint types floors test golden bench
+.PHONY: dev check format lint types floors test golden docs bench
 
 dev:            ## editable install with everything the tests need
 	$(PYTHON) -m pip install --editable ".[dev]"
@@ -29,6 +29,9 @@ test:           ## make test T=tests/text  or  K=lookalike
 
 golden:         ## rewrite the golden files; read the difference like code
 	$(PYTHON) -m pytest -q --update-golden
+
+docs:           ## make the pages that are generated
+	$(PYTHON) -m checker rules schema --reference --output docs/rules.md
 
 bench:
 	$(PYTHON) -m benchmarks

@@ -18,6 +18,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks.prose import bench_prose
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = (
     "Настоящий материал (информация) произведен, распространен и (или) направлен "
@@ -304,34 +306,97 @@ def growth_of_rules() -> None:
         )
 
 
+def many_rows(size: int) -> list[dict[str, str]]:
+    """Made-up people and organisations, hardly two alike."""
+    syllables = [
+        "ба",
+        "ве",
+        "го",
+        "ду",
+        "жи",
+        "за",
+        "ки",
+        "ло",
+        "му",
+        "не",
+        "по",
+        "ри",
+        "са",
+        "ту",
+        "фе",
+        "хо",
+        "ци",
+        "че",
+        "ша",
+        "щу",
+    ]
+    rows = []
+    for number in range(size):
+        digits = [number // 20**place % 20 for place in range(4)]
+        stem = "".join(syllables[digit] for digit in digits).capitalize()
+        name = f"ООО «Северный вестник {stem}»"
+        if number % 3:
+            ending, given = (("нов", "Пётр Ильич"), ("нко", "Анна Львовна"))[number % 2]
+            name = f"{stem}{ending} {given}"
+        kind = "person" if number % 3 else "organisation"
+        rows.append({"id": str(number), "name": name, "kind": kind})
+    return rows
+
+
 def growth_of_registry() -> None:
-    """Loading and asking registries of growing size."""
+    """Making, opening and asking registries of growing size."""
+    from checker import cache
+    from checker.registries import mentions
+    from checker.registries.index import RegistryIndex
     from checker.registries.loading import from_rows
     from checker.registries.names import build
+    from checker.registries.reading import Reading
+    from checker.text.folding import fold
+    from checker.text.tokens import tokenize
 
-    print("growth with registry size (look-up of a name)")
+    print("growth with registry size (names in an article of 4,000 characters)")
+    text = article(4000)
+    lower = best(text.lower)
     first = 0.0
-    for size in (100, 1_000, 10_000):
-        rows = [
-            {
-                "id": str(n),
-                "name": f"ООО «Причал {n}»",
-                "kind": "organisation",
-                "listed": "2022-01-01",
-            }
-            for n in range(size)
-        ]
-        started = time.perf_counter()
-        index = build(from_rows("ru-foreign-agents", rows))
-        made = time.perf_counter() - started
-        seconds = best(lambda index=index: index.lookup("ООО «Причал 7»"), least=0.05)
+    for size in (1_000, 10_000, 100_000):
+        rows = many_rows(size)
+        started = time.process_time()
+        block = build(from_rows("agents", rows)).to_bytes()
+        made = time.process_time() - started
+        with tempfile.TemporaryDirectory() as folder:
+            cache.store_block(Path(folder), "names", block)
+
+            def opened(folder: str = folder) -> RegistryIndex:
+                stored = cache.load_block(Path(folder), "names")
+                assert stored is not None
+                return RegistryIndex.from_bytes(stored)
+
+            opening = best(opened, least=0.05)
+            index = opened()
+            fresh = best(
+                lambda: mentions.find(opened(), Reading(text, tokenize(fold(text)))),
+                least=0.05,
+            )
+            seconds = best(
+                lambda index=index: mentions.find(
+                    index, Reading(text, tokenize(fold(text)))
+                ),
+                least=0.1,
+            )
         first = first or seconds
         print(
-            f"  {size:>9,} entries, made in {made * 1e3:>8.1f} ms, look-up {seconds * 1e6:>7.1f} µs {seconds / first:>6.2f} x"
+            f"  {size:>9,} entries, made in {made:>5.1f} s ({len(block) / 1e6:.1f} MB), opened in "
+            f"{opening * 1e3:>5.2f} ms, first article {fresh * 1e6:>7.1f} µs, next "
+            f"{seconds * 1e6:>6.1f} µs = {seconds / lower:>4.1f} x lower() = {seconds / first:>5.2f} x"
         )
 
 
-BENCHES = {"startup": bench_startup, "article": bench_article, "growth": bench_growth}
+BENCHES = {
+    "startup": bench_startup,
+    "article": bench_article,
+    "growth": bench_growth,
+    "prose": bench_prose,
+}
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ class Baseline:
     path: Path
     articles: Mapping[str, Known]
 
-    def name(self, article: Path | str) -> str:
+    def name(self, article: str) -> str:
         """What this file calls an article."""
         path = Path(article).absolute()
         try:
@@ -39,7 +39,7 @@ class Baseline:
             return path.as_posix()
 
     def settle(
-        self, report: DocumentReport, article: Path | str, *, lang: str = "en"
+        self, report: DocumentReport, article: str, *, lang: str = "en"
     ) -> DocumentReport:
         """The report with its known findings suppressed."""
         left = Counter(self.articles.get(self.name(article), Known()))
@@ -54,14 +54,12 @@ class Baseline:
             verdicts.append(verdict)
         return replace(report, verdicts=tuple(verdicts))
 
-    def gone(self, article: Path | str, report: DocumentReport) -> int:
+    def gone(self, article: str, report: DocumentReport) -> int:
         """How many of an article's known findings are no longer there."""
         known = self.articles.get(self.name(article), Known())
         return (known - findings(report)).total()
 
-    def with_findings(
-        self, reports: Iterable[tuple[Path | str, DocumentReport]]
-    ) -> Baseline:
+    def with_findings(self, reports: Iterable[tuple[str, DocumentReport]]) -> Baseline:
         """All findings of the articles checked; articles not checked stay as known."""
         articles = dict(self.articles)
         for article, report in reports:
@@ -69,7 +67,7 @@ class Baseline:
         return replace(self, articles=articles)
 
     def pruned(
-        self, reports: Iterable[tuple[Path | str, DocumentReport]]
+        self, reports: Iterable[tuple[str, DocumentReport]]
     ) -> tuple[Baseline, int]:
         """Without what is no longer there, in articles checked or no longer existing;
         and how many findings that were.
@@ -77,7 +75,7 @@ class Baseline:
         kept = {
             name: known
             for name, known in self.articles.items()
-            if (self.path.parent / name).exists()
+            if (self.path.parent / name.partition("#")[0]).exists()
         }
         for article, report in reports:
             name = self.name(article)

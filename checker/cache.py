@@ -8,21 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import mmap
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from checker import __version__
 from checker.records import dataclass, fields_of
 
 FORMAT = 2
 _HEADER = b"plashka-cache\x00"
+_BLOCK_HEADER = b"plashka-block\x00"
+_BLOCK_HEAD = 64
+"""Bytes before a block: header, stamp, length, digest; the rest is empty."""
 _CODE = ("rulesets", "registries", "text")
 """Folders whose code, with the package's own files, decides what is stored."""
 
@@ -49,10 +55,14 @@ def digest(*pieces: bytes | str) -> str:
 @lru_cache(maxsize=1)
 def code_stamp() -> str:
     """Changes whenever the code that makes or reads stored values does, and with the
-    dictionary of name forms that is installed.
+    dictionary of name forms.
     """
     package = Path(__file__).parent
-    made = hashlib.sha256(str(find_spec("pymorphy3") is not None).encode())
+    made = hashlib.sha256()
+    for name in ("pymorphy3", "pymorphy3_dicts_ru"):
+        spec = find_spec(name)
+        if spec and spec.origin:
+            made.update(f"{name} {Path(spec.origin).stat().st_mtime_ns}\0".encode())
     for folder in (package, *(package / name for name in _CODE)):
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda one: one.name):
@@ -145,23 +155,69 @@ def load(folder: Path | None, key: str, codec: Codec) -> object | None:
 
 
 def store(folder: Path | None, key: str, value: object, codec: Codec) -> None:
-    """Store ``value`` under ``key``; quietly not where the folder cannot be written.
-
-    Written aside and renamed, so that parallel runs never see half a file.
-    """
+    """Store ``value`` under ``key``; quietly not where the folder cannot be written."""
     if folder is None:
         return
-    plain: Any = codec.encode(value)
-    payload = marshal.dumps(plain)
+    payload = marshal.dumps(cast("Any", codec.encode(value)))
+    head = _HEADER + hashlib.sha256(payload).digest()
+    with suppress(OSError):
+        _write(folder / key, head, payload)
+
+
+def load_block(folder: Path | None, key: str) -> memoryview | None:
+    """The stored block of ``key``, read where it lies; none where there is none to be
+    trusted.
+
+    A file that nobody has touched since it was written is taken at its word; of any
+    other the digest is compared.
+    """
+    if folder is None:
+        return None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_HEADER + hashlib.sha256(payload).digest() + payload)
-            Path(name).replace(folder / key)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError:
+        with (folder / key).open("rb") as file:
+            stamp = os.fstat(file.fileno()).st_mtime_ns
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # not there, or empty
+        return None
+    head, block = bytes(data[:_BLOCK_HEAD]), data[_BLOCK_HEAD:]
+    if head == _block_head(stamp, block, head[-_DIGEST:]):
+        return block
+    digest = hashlib.sha256(block).digest()
+    written = int.from_bytes(head[16:24], "little")
+    return block if head == _block_head(written, block, digest) else None
+
+
+def store_block(folder: Path | None, key: str, block: bytes | memoryview) -> None:
+    """Store a block; quietly not where the folder cannot be written."""
+    if folder is None:
         return
+    stamp = time.time_ns()
+    head = _block_head(stamp, block, hashlib.sha256(block).digest())
+    with suppress(OSError):
+        _write(folder / key, head, block, stamp)
+
+
+_DIGEST = 32
+
+
+def _block_head(stamp: int, block: bytes | memoryview, digest: bytes) -> bytes:
+    about = stamp.to_bytes(8, "little") + len(block).to_bytes(8, "little")
+    return _BLOCK_HEADER.ljust(16, b"\0") + about + digest
+
+
+def _write(
+    path: Path, head: bytes, payload: bytes | memoryview, stamp: int | None = None
+) -> None:
+    """Write aside and rename, so that parallel runs never see half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(head)
+            file.write(payload)
+        if stamp is not None:
+            os.utime(name, ns=(stamp, stamp))
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -17,6 +17,7 @@ from checker.rulesets.model import (
     FactTest,
     Label,
     LinkTest,
+    Part,
     Rule,
     RuleSet,
     Texts,
@@ -66,6 +67,9 @@ def compile_program(
         for name, index in sorted(registries.items())
         if name in used
     }
+    pieces = {
+        label.id: made for label in labels.values() if (made := _pieces(label)).wordings
+    }
     return Program(
         digest=digest,
         rule_sets=tuple(RuleSetInfo(one.id, one.version, one.sha256) for one in sets),
@@ -74,6 +78,10 @@ def compile_program(
         labels=labels,
         patterns=tuple(
             pattern for label in labels.values() for pattern in _patterns(label)
+        ),
+        pieces=pieces,
+        piece_patterns=tuple(
+            pattern for label in pieces.values() for pattern in _patterns(label)
         ),
         registries=indexes,
         missing_registries=tuple(sorted(used - indexes.keys())),
@@ -114,13 +122,17 @@ class _Resolver:
                 replace(
                     wording,
                     when=self.condition(wording.when, home),
-                    parts=tuple(
-                        replace(part, when=self.condition(part.when, home))
-                        for part in wording.parts
-                    ),
+                    parts=tuple(self.part(part, home) for part in wording.parts),
                 )
                 for wording in label.wordings
             ),
+        )
+
+    def part(self, part: Part, home: RuleSet) -> Part:
+        return replace(
+            part,
+            when=self.condition(part.when, home),
+            any=tuple(self.part(one, home) for one in part.any),
         )
 
     def condition(self, condition: Condition, home: RuleSet) -> Condition:
@@ -235,6 +247,32 @@ def _patterns(label: Label) -> Iterator[Pattern]:
                     label.id, wording.id, language, False, kind, text, not free,
                     probes.needs(text, marker=not free),
                 )  # fmt: skip
+
+
+def _pieces(label: Label) -> Label:
+    """The texts of a label's parts as a label of their own."""
+    return replace(
+        label,
+        must_have=(),
+        wordings=tuple(
+            piece
+            for wording in label.wordings
+            for part in wording.parts
+            for number, way in enumerate(part.alternatives())
+            for piece in _piece(f"{wording.id}/{part.id}/{number}", way[-1])
+        ),
+    )
+
+
+def _piece(name: str, body: Part) -> Iterator[Wording]:
+    """A part's text as a wording; none for what is no text of the article."""
+    says: Texts | None = body.says
+    if body.slot is not None:
+        says = {"any_language": ("{" + body.slot + "}",)}
+    elif body.link is not None and body.link.text:
+        says = {"any_language": body.link.text}
+    if body.text or says:
+        yield Wording(name, body.text, says, insufficient=body.insufficient)
 
 
 def _texts(texts: Texts | None) -> Iterator[tuple[str | None, str]]:

@@ -25,6 +25,7 @@ class Publisher:
     registered_medium: bool | None = None
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Override:
     paths: tuple[str, ...]
     disable: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    """Rule id to the line and column that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class Config:
     publisher: Publisher = Publisher()
     rules: tuple[str, ...] = ()
     """Ids, jurisdictions, paths, globs; empty: those of the countries, else all."""
+    tags: tuple[str, ...] = ()
+    """What chosen rule sets are about; empty: anything."""
     registries: Mapping[str, Path] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Entries, already read."""

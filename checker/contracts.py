@@ -117,6 +117,21 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What a duty is about, for the places that depend on it."""
+
+    kind: str = "article"
+    """``article``, ``link``, ``image``, ``entry`` …"""
+    index: int | None = None
+    """Of the link or image, in the document's list."""
+    span: Span | None = None
+    triggers: tuple[Span, ...] = ()
+    """Where in the text stands what set the rule off."""
+    links: tuple[int, ...] = ()
+    """The links that set it off."""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One article on one day, as conditions and places see it."""
 
@@ -127,6 +142,9 @@ class Case:
     attempts: tuple[Attempt, ...]
     lang: str = "en"
     mentions: tuple[Named, ...] = ()
+    focus: Focus = Focus()
+    site: tuple[Case, ...] = ()
+    """The site's own files, which belong to every page."""
     once: Once = field(default_factory=Once, compare=False, repr=False)
     """Shared by the cases of one article: it does not depend on the day."""
 
@@ -158,6 +176,8 @@ def every(answers: list[Answer]) -> Answer:
     """All must hold: the least true answer speaks."""
     if not answers:
         return Answer(Truth.TRUE)
+    if len(answers) == 1:
+        return answers[0]
     least = min(answer.truth for answer in answers)
     speaker = _speaker(answers, least)
     evidence = tuple(
@@ -174,6 +194,8 @@ def some(answers: list[Answer]) -> Answer:
     """One must hold: the truest answer speaks."""
     if not answers:
         return Answer(Truth.FALSE, Reason.NOT_TRIGGERED)
+    if len(answers) == 1:
+        return answers[0]
     most = max(answer.truth for answer in answers)
     speaker = _speaker(answers, most)
     evidence = tuple(
@@ -199,20 +221,27 @@ def _speaker(answers: list[Answer], truth: Truth) -> Answer:
     return min(deciding, key=lambda answer: _weight(answer.reason))
 
 
+_WEIGHTS = {
+    reason: number
+    for number, reason in enumerate(
+        (
+            Reason.DELISTED,
+            Reason.NOT_LISTED_YET,
+            Reason.OTHER_CONTEXT,
+            Reason.NAME,
+            Reason.CONTEXT,
+            Reason.LIST_EMPTY,
+            Reason.REGISTRY,
+            Reason.LIMIT,
+            Reason.NOT_TRIGGERED,
+        )
+    )
+}
+
+
 def _weight(reason: Reason | None) -> int:
     """How much a reason tells (least first)."""
-    order = (
-        Reason.DELISTED,
-        Reason.NOT_LISTED_YET,
-        Reason.OTHER_CONTEXT,
-        Reason.NAME,
-        Reason.LIST_EMPTY,
-        Reason.CONTEXT,
-        Reason.REGISTRY,
-        Reason.LIMIT,
-        Reason.NOT_TRIGGERED,
-    )
-    return order.index(reason) if reason in order else len(order)
+    return len(_WEIGHTS) if reason is None else _WEIGHTS.get(reason, len(_WEIGHTS))
 
 
 # ---------------------------------------------------------------------- labels
@@ -230,6 +259,8 @@ class FitFault:
     detail: str | None = None
     slot: str | None = None
     """The slot it concerns, where it concerns one."""
+    ways: tuple[int, ...] = ()
+    """Of an absent part: alternatives that are there but may not count on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +292,10 @@ class Fit:
     required: str
     """The wording's text, marks included."""
     kind: str = "text"
-    """``text``; ``wrong``, ``insufficient`` or ``depends`` for graded words."""
+    """``text``, ``says`` or ``parts``; ``wrong``, ``insufficient`` or ``depends`` for
+    graded words."""
+    image: int | None = None
+    """The picture whose file holds it, where one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +316,11 @@ class Attempt:
     def span(self) -> Span:
         """Where it stands, by the best fit."""
         return self.fits[0].span
+
+    @property
+    def image(self) -> int | None:
+        """The picture whose file holds it, where one does."""
+        return self.fits[0].image
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,9 +379,16 @@ class ReaderPlugin:
     suffixes: tuple[str, ...]
     """Lower case with the dot, without the compressed or language part."""
     read: Callable[[str, bytes], Document]
-    """Path as shown, bytes; raises ``DocumentError``."""
+    """Path as shown, bytes; raises ``DocumentError``. Of a file with several articles,
+    the first."""
+    read_all: Callable[[str, bytes], Iterable[Document]] | None = None
+    """Of formats whose files may hold several articles; each has a path of its own."""
     sniff: Callable[[bytes], bool] = field(default=lambda data: False)
     """Whether the first kilobytes look like this format, for unknown suffixes."""
+
+    def articles(self, path: str, data: bytes) -> Iterable[Document]:
+        """Every article of a file."""
+        return self.read_all(path, data) if self.read_all else (self.read(path, data),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,11 @@ class SourceMap:
         """Whether text and source are the same string."""
         return not self._segments
 
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """In text order; none where the text is the source."""
+        return self._segments
+
     def source_start(self, offset: int) -> int:
         """Where in the source the character at ``offset`` begins."""
         if not self._segments:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from checker import entries
-from checker.candidates import still_holds, weight
+from checker.candidates import is_fragment, still_holds, weight
 from checker.contracts import (
     Article,
     Attempt,
@@ -33,6 +33,7 @@ from checker.program import Program
 from checker.records import dataclass, replace
 from checker.registries import mentions
 from checker.registries.model import Listing
+from checker.registries.reading import Reading
 from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.statements import attach
 from checker.text.folding import fold
@@ -85,6 +86,8 @@ class Settings:
     disabled: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     """Rule ids to judge; empty means all. A draft rule is judged only when named."""
+    site: tuple[Document, ...] = ()
+    """The site's own files, read as part of every page."""
     lang: str = "en"
 
 
@@ -97,6 +100,8 @@ class Engine:
             body.prepare(program) for body in body_plugins()
         ]
         self._stating = entries.status_labels(program)
+        self._read = entries.registries_read(program)
+        self._on_site: dict[tuple[str, str], tuple[Attempt, ...]] = {}
 
     # -- find
 
@@ -111,7 +116,7 @@ class Engine:
         article = Article(document, fold(document.text))
         fits = [one for finder in self._finders for one in finder(article)]
         attempts = _settled(fits, document, self.program.labels)
-        if not self._stating:
+        if not self._read:
             return attempts, ()
         found = self._mentions(article, attempts)
         return _belonging(
@@ -125,11 +130,10 @@ class Engine:
     ) -> tuple[Named, ...]:
         """Names of registry entries outside labels, in text order."""
         document, registries = article.document, self.program.registries
-        used = {name for some in self._stating.values() for name in some}
-        indexes = [index for name, index in registries.items() if name in used]
+        indexes = [index for name, index in registries.items() if name in self._read]
         if not indexes:
             return ()
-        tokens = article.tokens
+        reading = Reading(document.text, article.tokens)
         taken = [
             fit.span
             for attempt in attempts
@@ -137,10 +141,14 @@ class Engine:
             for fit in attempt.fits
             if fit.kind == "text" and (fit.slots or fit.differing)
         ]
+        names = {index.id: mentions.find(index, reading) for index in indexes}
+        for index in indexes:
+            links = mentions.find_links(index, document, names[index.id])
+            names[index.id] += list(links)
         found = [
-            (one.span, index.id, one)
-            for index in indexes
-            for one in mentions.find(index, document.text, tokens)
+            (one.span, registry, one)
+            for registry, some in names.items()
+            for one in some
             if not any(one.span.overlaps(span) for span in taken)
             and _may_name(document, one.span)
         ]
@@ -152,8 +160,8 @@ class Engine:
 
     # -- judge
 
-    def check(self, document: Document, settings: Settings) -> DocumentReport:
-        """Judge every duty of one article."""
+    def case(self, document: Document, settings: Settings) -> tuple[Case, list[date]]:
+        """One article as conditions and places see it, and the days to judge by."""
         if settings.published is not None:
             document = replace(
                 document,
@@ -162,7 +170,6 @@ class Engine:
             )
         facts = _facts(document, settings)
         attempts, named = self.find_all(document)
-        locate = Locator(document)
         days = self.days(document, settings)
         case = Case(
             document,
@@ -172,9 +179,15 @@ class Engine:
             attempts,
             settings.lang,
             named,
+            site=tuple(self._site(settings, days[0], facts)),
         )
-        attempts = _placed(case)
-        case = replace(case, attempts=attempts)
+        return replace(case, attempts=_placed(case)), days
+
+    def check(self, document: Document, settings: Settings) -> DocumentReport:
+        """Judge every duty of one article."""
+        case, days = self.case(document, settings)
+        document, attempts, named = case.document, case.attempts, case.mentions
+        locate = Locator(document)
         verdicts = self.judge(case, days, locate, settings)
         return DocumentReport(
             path=document.path,
@@ -185,7 +198,7 @@ class Engine:
             published=document.published,
             date_source=document.date_source,
             judged_day=days[0].isoformat() if len(days) == 1 else None,
-            facts=facts,
+            facts=case.facts,
             labels=tuple(
                 _found_label(one, self.program.labels[one.label], case, locate)
                 for one in attempts
@@ -194,6 +207,17 @@ class Engine:
             verdicts=tuple(verdicts),
             reading=document,
         )
+
+    def _site(
+        self, settings: Settings, day: date, facts: Mapping[str, Fact]
+    ) -> Iterator[Case]:
+        """The site's files with their labels, found once."""
+        for document in settings.site:
+            key = (document.path, document.sha256)
+            if key not in self._on_site:
+                self._on_site[key] = self.find(document)
+            attempts = self._on_site[key]
+            yield Case(document, day, facts, self.program.registries, attempts)
 
     def _mention(self, named: Named, case: Case, locate: Locator) -> Mention:
         """A mention as the report tells it."""
@@ -284,12 +308,7 @@ class Engine:
                 for part in wording.parts:
                     yield from _edges(part.in_force.start, part.in_force.end)
         for index in self.program.registries.values():
-            for entry in index.entries.values():
-                for interval in entry.intervals:
-                    if interval.listed:
-                        yield interval.listed
-                    if interval.delisted:
-                        yield interval.delisted
+            yield from index.turns
             if index.snapshot:
                 yield index.snapshot + timedelta(days=(index.stale_after or 0) + 1)
 
@@ -345,27 +364,53 @@ def _settled(
     alone: list[Attempt] = []
     for label, found in by_label.items():
         for group in _grouped(found):
-            ranked = tuple(sorted(group, key=_fit_rank))
-            quoted = is_quoted(document, ranked[0].span)
-            attempt = Attempt(label, ranked, quoted, "")
-            (alone if labels[label].stands_alone else attempts).append(attempt)
+            ranked = _ranked(list(_whole(group)))
+            if labels[label].stands_alone:
+                alone.append(Attempt(label, ranked, False, ""))
+            else:
+                quoted = is_quoted(document, ranked[0].span)
+                attempts.append(Attempt(label, ranked, quoted, ""))
     spans = [attempt.span for attempt in attempts]
     standing = [
         attempt
         for attempt in alone
-        if attempt.best.kind == "says"
+        if attempt.best.kind in ("says", "parts")
         or stands_alone(
             document.text, attempt.span, spans, strict=attempt.best.kind == "wrong"
         )
     ]
     quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
     attempts += [
-        replace(attempt, quoted=True)
-        if touches(document.text, attempt.span, quoted_spans)
-        else attempt
+        replace(
+            attempt,
+            quoted=is_quoted(document, attempt.span)
+            or touches(document.text, attempt.span, quoted_spans) is not None,
+        )
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+_GRADES = frozenset({"wrong", "insufficient", "depends"})
+
+
+def _whole(group: list[Fit]) -> Iterator[Fit]:
+    """Fits that are no mere piece of another: graded words inside an attempt at the
+    wording, or the wording inside longer graded words («may contain AI»).
+    """
+    texts = [fit.span for fit in group if fit.kind == "text"]
+    graded = [fit.span for fit in group if fit.kind in _GRADES]
+    for fit in group:
+        others = texts if fit.kind in _GRADES else graded if fit.kind == "text" else ()
+        if not any(fit.span in span and fit.span != span for span in others):
+            yield fit
+
+
+def _ranked(group: list[Fit]) -> tuple[Fit, ...]:
+    """Readings of one stretch, best first; a faulty one of a mere piece comes last."""
+    ranked = sorted(group, key=_fit_rank)
+    whole = max(group, key=lambda fit: fit.span.end - fit.span.start)
+    return tuple(sorted(ranked, key=lambda fit: is_fragment(fit, whole)))
 
 
 def _fit_rank(fit: Fit) -> tuple[float, int, bool, int]:
@@ -413,6 +458,8 @@ def _without_lists(attempts: list[Attempt]) -> Iterator[Attempt]:
 
 def _values(attempt: Attempt) -> tuple[str, ...]:
     """What a marker says: the values of its slots, or its wording."""
+    if attempt.best.kind == "parts":
+        return ()
     return tuple(slot.text for slot in attempt.best.slots) or (attempt.best.wording,)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
 from checker.contracts import Answer, Case, Evidence, FitFault, Named, Statement
 from checker.document import Role
 from checker.program import Program
+from checker.records import replace
 from checker.registries.model import Listing
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
 from checker.verdict import Fault
@@ -32,11 +32,33 @@ def clauses(*conditions: Condition) -> Iterator[Clause]:
                 pending += one
 
 
+_AT_MENTIONS = frozenset({"beside", "note", "notice"})
+
+
+def states(rule: Rule, program: Program) -> bool:
+    """Whether a rule asks for a statement at the name, not for a label elsewhere.
+
+    «One warning for each provider named» is a label of the article like any other.
+    """
+    label = program.labels.get(rule.require or "")
+    return (
+        rule.subject in SUBJECTS
+        and label is not None
+        and (
+            any(
+                place.name in _AT_MENTIONS and not place.label
+                for place in rule.place.at
+            )
+            or any(wording.says for wording in label.wordings)
+        )
+    )
+
+
 def status_labels(program: Program) -> Mapping[str, frozenset[str]]:
     """Labels that state a status, and the registries whose mentions ask for them."""
     out: dict[str, set[str]] = {}
     for rule in program.rules:
-        if rule.subject not in SUBJECTS or rule.require is None:
+        if rule.require is None or not states(rule, program):
             continue
         for version in (rule, *(earlier.rule for earlier in rule.earlier)):
             for clause in clauses(version.when):
@@ -44,6 +66,24 @@ def status_labels(program: Program) -> Mapping[str, frozenset[str]]:
                     test = cast("MentionTest", clause.value)
                     out.setdefault(rule.require, set()).update(test.registries)
     return {label: frozenset(some) for label, some in out.items()}
+
+
+def registries_read(program: Program) -> frozenset[str]:
+    """Registries whose names some condition looks for in the text."""
+    out: set[str] = set()
+    for rule in program.rules:
+        for version in (rule, *(earlier.rule for earlier in rule.earlier)):
+            out.update(_mentioned(version.when, *version.unless))
+    for label in program.labels.values():
+        for wording in label.wordings:
+            out.update(_mentioned(wording.when, *(part.when for part in wording.parts)))
+    return frozenset(out)
+
+
+def _mentioned(*conditions: Condition) -> Iterator[str]:
+    for clause in clauses(*conditions):
+        if clause.key == "mentions":
+            yield from cast("MentionTest", clause.value).registries
 
 
 def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:

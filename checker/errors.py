@@ -5,6 +5,7 @@
     ├── RuleSetError        one or more faults of a rule set, each with its place
     ├── RegistryError       a registry file that must not be used
     ├── ConfigError         project file or command line
+    │   └── ConfigProblemsError   several faults of it, each with its place
     └── OutputError         a report that cannot be written
 
 Programming mistakes are no ``CheckerError``: they raise what Python raises.
@@ -65,6 +66,10 @@ class ProblemsError(CheckerError):
 
 class RuleSetError(ProblemsError):
     """A rule set that is left out whole."""
+
+
+class ConfigProblemsError(ConfigError, ProblemsError):
+    """All faults of a project file and of ``--set``, each with its place."""
 
 
 class RegistryError(ProblemsError):

@@ -21,9 +21,18 @@ READERS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".docx": "docx",
 }
 """Suffix to reader, so that choosing one imports no other; held equal to the plug-ins
 by a test."""
+
+AMBIGUOUS = frozenset({".json", ".xml"})
+"""Suffixes of many things that are no articles: such files are checked where they are
+named, and not searched for in folders."""
 
 LARGEST = 20_000_000
 """Bytes of one article; a long book has two million."""
@@ -38,6 +47,16 @@ class FileRef:
     path: Path | None
     """None for standard input."""
     shown: str
+    article: str | None = None
+    """Of a file with several articles the one wanted: ``feed.xml#item-3``."""
+
+
+def ref_of(path: Path) -> FileRef:
+    """A file, or the one article of it that the name ends with."""
+    base, mark, _ = path.as_posix().rpartition("#")
+    if mark and not path.exists() and Path(base).is_file():
+        return FileRef(Path(base), base, path.as_posix())
+    return FileRef(path, path.as_posix())
 
 
 def find(
@@ -65,13 +84,16 @@ def find(
     if not found:
         raise ConfigError(
             f"no article to check in {', '.join(given_paths) or 'nothing'}: folders are"
-            f" searched for {' '.join(sorted(READERS))}; name other files one by one"
+            f" searched for {' '.join(sorted(READERS.keys() - AMBIGUOUS))}; name other"
+            " files one by one"
         )
     return sorted(found.values(), key=lambda ref: ref.shown)
 
 
 def _identity(ref: FileRef) -> str:
     """What two names of one file have in common."""
+    if ref.article is not None:
+        return ref.article
     return os.path.abspath(ref.path) if ref.path else "-"  # noqa: PTH100 - ".." resolved without touching the disk
 
 
@@ -82,8 +104,8 @@ def _named(given: str, stdin_name: str | None) -> Iterator[FileRef]:
     path = Path(given)
     if path.is_dir():
         yield from _inside(path)
-    elif path.exists():
-        yield FileRef(path, path.as_posix())
+    elif path.exists() or ref_of(path).article is not None:
+        yield ref_of(path)
     elif any(sign in given for sign in "*?["):
         for found in sorted(Path(path.anchor).glob(_relative(given))):
             if found.is_file():
@@ -115,8 +137,14 @@ def _inside(folder: Path) -> Iterator[FileRef]:
             path = place / entry.name
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif path.suffix.lower() in READERS and entry.is_file():
+            elif is_searched(path) and entry.is_file():
                 yield FileRef(path, path.as_posix())
+
+
+def is_searched(path: Path) -> bool:
+    """Whether a folder's file is taken for an article by its suffix."""
+    suffix = path.suffix.lower()
+    return suffix in READERS and suffix not in AMBIGUOUS
 
 
 def _is_skipped(name: str) -> bool:

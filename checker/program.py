@@ -53,6 +53,10 @@ class Program:
     """Rule id to rule set id."""
     labels: Mapping[str, Label]
     patterns: tuple[Pattern, ...]
+    pieces: Mapping[str, Label]
+    """Of labels made of parts: each part's texts as a wording ``WORDING/PART/NUMBER``."""
+    piece_patterns: tuple[Pattern, ...]
+    """Their patterns."""
     registries: Mapping[str, RegistryIndex]
     missing_registries: tuple[str, ...] = ()
     """Registries that rules name and nobody gave."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checker.config import Config, Override, PathSuppression, Publisher, Suppression
 from checker.document import Fact
-from checker.errors import ConfigError, Problem, ProblemsError
+from checker.errors import ConfigProblemsError, Problem
 from checker.records import replace
 from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
@@ -19,10 +19,6 @@ from checker.rulesets.regions import COUNTRIES, LANGUAGES
 SCHEMA = Path(__file__).with_name("project_schema.json")
 _KIND = "config"
 _BLOCKS = ("[", "{", '"', "'")
-
-
-class ConfigProblemsError(ConfigError, ProblemsError):
-    """All faults of a project file and of ``--set``, each with its place."""
 
 
 def load_config(
@@ -147,6 +143,7 @@ class _Reader:
         return Config(
             publisher=self.publisher(),
             rules=_texts(keys.get("rules")),
+            tags=_texts(keys.get("tags")),
             registries={
                 name: self.file(node) for name, node in self.pairs("registries")
             },
@@ -177,6 +174,7 @@ class _Reader:
             registered_medium=value if isinstance(value, bool) else None,
             countries=_texts(keys.get("countries")),
             languages=_texts(keys.get("languages")),
+            media=_texts(keys.get("media")),
         )
 
     def codes(self, node: Node | None, known: frozenset[str], kind: str) -> None:
@@ -244,9 +242,15 @@ def _fact(node: Node) -> Fact:
 
 def _override(node: Node) -> Override:
     keys = node.mapping
-    severity = keys["severity"].mapping if "severity" in keys else {}
+    severity = keys.get("severity")
+    named = severity.keys.items() if severity else ()
+    lines = {rule: (key.line, key.column) for rule, key in named}
+    lines |= {one.text: (one.line, one.column) for one in _items(keys.get("disable"))}
     return Override(
         paths=_texts(keys.get("paths")),
         disable=_texts(keys.get("disable")),
-        severity={rule: one.text for rule, one in severity.items()},
+        severity={rule: one.text for rule, one in severity.mapping.items()}
+        if severity
+        else {},
+        lines=lines,
     )

@@ -7,8 +7,10 @@ and the environment come in as parameters.
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
@@ -23,8 +25,7 @@ from checker.errors import (
     ProblemsError,
     RuleSetError,
 )
-from checker.files import FileRef, read_bytes, reader_for
-from checker.patterns import pattern
+from checker.files import FileRef, read_bytes, reader_for, ref_of
 from checker.program import Pattern, Program
 from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
@@ -59,7 +60,6 @@ CODEC = cache.Codec(
         model.Rule,
         model.Earlier,
     ),
-    (cache.OwnForm(RegistryIndex, RegistryIndex.to_plain, RegistryIndex.from_plain),),
 )
 
 
@@ -69,6 +69,10 @@ class ProgramRequest:
 
     rules: tuple[str, ...] = ()
     """Rule sets by id, jurisdiction, file or glob; empty: those of ``countries``."""
+    languages: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """What else chooses among them; empty: any."""
     countries: tuple[str, ...] = ()
     """Where the articles are published; empty: anywhere."""
     base: Path = Path()
@@ -90,29 +94,97 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         ConfigError: a rule set or registry file that is not there.
         RegistryError: a registry that must not be used.
     """
+    refused, names = _refused_packs(request)
     named = (
-        find_sets(request.rules, base=request.base)
+        find_sets(names, base=request.base)
         if request.rules
-        else sets_for(request.countries)
+        else sets_for(
+            request.countries,
+            languages=request.languages,
+            media=request.media,
+            tags=request.tags,
+        )
     )
     registries = {**starters(), **request.registries}
+    keys = {name: _key(name, path) for name, path in sorted(registries.items())}
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
         *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
-        *(
-            piece
-            for name, path in sorted(registries.items())
-            for piece in (name, _bytes(path), _bytes_if_any(_meta(path)))
-        ),
+        *keys.values(),
         repr(sorted(request.lists.items())),
     )
-    stored = cache.load(request.cache_folder, key, CODEC)
-    if isinstance(stored, Program):
-        return stored, ()
-    program, problems = _compile(named, registries, request, key)
+    folder = request.cache_folder
+    stored = cache.load(folder, key, CODEC)
+    if isinstance(stored, tuple):
+        program, limits = stored
+        indexes = {
+            name: _index(name, registries[name], keys[name], folder) for name in limits
+        }
+        return with_registries(program, indexes, limits), refused
+    indexes = {
+        name: _index(name, path, keys[name], folder)
+        for name, path in registries.items()
+    }
+    program, problems = _compile(named, indexes, request, key)
+    problems = (*refused, *problems)
     if not problems:
-        cache.store(request.cache_folder, key, program, CODEC)
+        limits = {name: one.stale_after for name, one in program.registries.items()}
+        cache.store(folder, key, (replace(program, registries={}), limits), CODEC)
     return program, problems
+
+
+def with_registries(
+    program: Program,
+    indexes: Mapping[str, RegistryIndex],
+    limits: Mapping[str, int | None],
+) -> Program:
+    """A program as it was before its registries were stored apart from it."""
+    limited = {
+        name: replace(index, stale_after=limits[name])
+        for name, index in indexes.items()
+    }
+    return replace(program, registries=limited)
+
+
+def _key(name: str, path: Path) -> str:
+    """What the index of a registry file depends on."""
+    return cache.digest("registry", name, _bytes(path), _bytes_if_any(_meta(path)))
+
+
+def _index(name: str, path: Path, key: str, folder: Path | None) -> RegistryIndex:
+    """The index of a registry file, from the cache if the file has not changed."""
+    block = cache.load_block(folder, key)
+    if block is not None:
+        with suppress(
+            ValueError, EOFError, TypeError, KeyError
+        ):  # made by another hand
+            return RegistryIndex.from_bytes(block)
+    from checker.registries import loading, names
+
+    index = names.build(loading.load(name, path))
+    cache.store_block(folder, key, index.to_bytes())
+    return index
+
+
+def _refused_packs(
+    request: ProgramRequest,
+) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
+    """Faults of packs that are not as pinned, and the names without these packs."""
+    if not any(name.startswith("pack:") for name in request.rules):
+        return (), request.rules
+    from checker.rulesets import packs  # brings JSON; hardly any project names a pack
+
+    lock = request.base / packs.LOCK_NAME
+    problems: list[Problem] = []
+    names: list[str] = []
+    for name in request.rules:
+        if name.startswith(packs.PREFIX):
+            pack = packs.find(name.removeprefix(packs.PREFIX))
+            if problem := packs.check(pack, lock):
+                problems.append(problem)
+                continue
+        names.append(name)
+    return tuple(problems), tuple(names)
 
 
 def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -126,7 +198,7 @@ def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
 
 
-_LIST_FILE = pattern(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
+_LIST_FILE = re.compile(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
 
 
 def _lists_of(path: Path) -> Iterator[Path]:
@@ -139,19 +211,15 @@ def _lists_of(path: Path) -> Iterator[Path]:
 
 def _compile(
     named: tuple[Path, ...],
-    registries: Mapping[str, Path],
+    indexes: Mapping[str, RegistryIndex],
     request: ProgramRequest,
     key: str,
 ) -> tuple[Program, tuple[Problem, ...]]:
     """The cold way; only here YAML, schema and dictionaries are imported."""
     from checker.compiler import compile_program
-    from checker.registries import loading, names
     from checker.rulesets.loading import load_sets
 
     loaded = load_sets(named)
-    indexes = {
-        name: names.build(loading.load(name, path)) for name, path in registries.items()
-    }
     program = compile_program(
         loaded.rule_sets, indexes, lists=request.lists, digest=key
     )
@@ -217,31 +285,47 @@ def open_config(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file."""
+    """What became of one file: the articles in it, or why they could not be read."""
 
-    document: DocumentReport | None
-    problem: Problem | None
+    documents: tuple[DocumentReport, ...]
+    problem: Problem | None = None
+
+
+def read_documents(article: Path | FileRef) -> Iterator[Document]:
+    """Every article of one file; most files hold one.
+
+    Raises:
+        DocumentError: it cannot be read, or holds no such article.
+    """
+    ref = ref_of(article) if isinstance(article, Path) else article
+    data = read_bytes(ref)
+    found = False
+    for document in reader_for(ref.shown, data).articles(ref.shown, data):
+        if ref.article in (None, document.path):
+            found = True
+            yield replace(document, origin="stdin") if ref.path is None else document
+    if not found:
+        raise DocumentError(f"the file holds no article {ref.article}")
 
 
 def read_document(article: Path | FileRef) -> Document:
-    """Read one article.
+    """One article; of a file with several the first, or the one its name ends with.
 
     Raises:
-        DocumentError: it cannot be read; the message names the way out.
+        DocumentError: it cannot be read, or holds no such article.
     """
-    ref = FileRef(article, str(article)) if isinstance(article, Path) else article
-    data = read_bytes(ref)
-    document = reader_for(ref.shown, data).read(ref.shown, data)
-    return replace(document, origin="stdin") if ref.path is None else document
+    return next(read_documents(article))
 
 
 def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
-    """Check one article; whatever is wrong with it stays its own problem."""
+    """Check one file; whatever is wrong with it stays its own problem."""
+    documents: list[DocumentReport] = []
     try:
-        document = read_document(ref)
-        return Outcome(engine.check(document, settings), None)
+        documents.extend(engine.check(one, settings) for one in read_documents(ref))
+        return Outcome(tuple(documents))
     except DocumentError as error:
-        return Outcome(None, Problem("document", ref.shown, None, None, str(error)))
+        problem = Problem("document", ref.shown, None, None, str(error))
+        return Outcome(tuple(documents), problem)
     except (KeyboardInterrupt, MemoryError):
         raise
     except Exception as error:  # the edge: one article must not stop the others
@@ -251,7 +335,8 @@ def check_file(ref: FileRef, engine: Engine, settings: Settings) -> Outcome:
             f"{Path(trace.filename).name}:{trace.lineno}); it is not checked. Please "
             "report it."
         )
-        return Outcome(None, Problem("internal", ref.shown, None, None, message))
+        problem = Problem("internal", ref.shown, None, None, message)
+        return Outcome(tuple(documents), problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,9 +369,10 @@ def check_files(
     try:
         for ref in refs:
             outcome = check_file(ref, engine, settings_for(ref))
-            if outcome.document is not None:
-                document = outcome.document
-                documents.append(settle(ref, document) if settle else document)
+            documents += (
+                settle(ref, document) if settle else document
+                for document in outcome.documents
+            )
             if outcome.problem is not None:
                 unreadable.append(outcome.problem)
     except KeyboardInterrupt:
@@ -315,5 +401,6 @@ __all__ = [
     "check_files",
     "open_program",
     "read_document",
+    "read_documents",
     "starters",
 ]

@@ -9,11 +9,13 @@ from functools import lru_cache
 from checker.contracts import FitFault, FitSlot
 from checker.document import Span
 from checker.patterns import pattern
+from checker.records import replace
 from checker.registries.index import RegistryIndex
-from checker.rulesets.model import Slot
-from checker.text import phrases
+from checker.rulesets.model import Part, Slot
+from checker.text import phrases, templates
 from checker.text.folding import fold
 from checker.text.reading import SlotText
+from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
 UNLISTED = "unlisted"
@@ -44,6 +46,10 @@ def _shape(slot: Slot) -> str:
             (re.escape(fold(value).text) for value in values), key=len, reverse=True
         )
         return "|".join([*alternatives, phrases.KIND_SHAPES["words"]])
+    if slot.kind == "name" and slot.form == "with legal form":
+        return LEGAL_NAME
+    if slot.kind == "name" and slot.form == "surname and initials":
+        return NAME_WITH_INITIALS
     return phrases.KIND_SHAPES.get(slot.kind or "name", phrases.KIND_SHAPES["name"])
 
 
@@ -51,6 +57,7 @@ def judge(
     filled: SlotText, slot: Slot | None, registries: Mapping[str, RegistryIndex]
 ) -> tuple[FitSlot, tuple[FitFault, ...]]:
     """A slot's text with the entries it names, and what is wrong with it."""
+    filled = _bare(filled)
     if is_blank(filled.text, slot):
         blank = FitSlot(filled.slot, filled.text, filled.span, filled.case, (), False)
         return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + filled.slot + "}"),)
@@ -63,6 +70,17 @@ def judge(
     if problem is None:
         return known, ()
     return known, (_fault(Fault.VALUE, filled, problem),)
+
+
+def _bare(filled: SlotText) -> SlotText:
+    """Without the stop of the sentence before it."""
+    rest = filled.text.lstrip(" \n.,;:")
+    cut = len(filled.text) - len(rest)
+    if not cut or not rest:
+        return filled
+    return replace(
+        filled, text=rest, span=Span(filled.span.start + cut, filled.span.end)
+    )
 
 
 def is_blank(text: str, slot: Slot | None) -> bool:
@@ -184,76 +202,25 @@ def _fault(
     )
 
 
+def part_text(part: Part, fill: Mapping[str, str] | None = None) -> str:
+    """What to write for a part: its first alternative, slots filled or left as marks."""
+    body = part.alternatives()[0][-1]
+    for texts in (body.text, body.says):
+        for values in (texts or {}).values():
+            nodes = templates.parse(values[0], free=True)
+            return templates.plain(nodes, fill).strip()
+    if body.slot:
+        return (fill or {}).get(body.slot, "{" + body.slot + "}")
+    if body.link is not None:
+        link = body.link
+        value = "{" + (link.value or "…") + "}"
+        address = "".join(link.host[:1]) + (
+            f"?{link.query}={value}" if link.query else ""
+        )
+        return " ".join(piece for piece in (*link.text[:1], address) if piece)
+    return body.embedded or part.id
+
+
 def filled(slot: str, text: str, span: Span) -> SlotText:
     """A slot's text where no grammatical case is asked for."""
     return SlotText(slot, None, text, span)
-
-
-# ----------------------------------------------------------------- values by kind
-
-
-def wrong_value(text: str, slot: Slot) -> str | None:
-    """What should have stood there; none where the value is right."""
-    value = text.strip().rstrip(".,;")
-    match slot.kind:
-        case "number":
-            return _wrong_number(value, slot)
-        case "one_of":
-            wanted = [fold(v).text for values in slot.values.values() for v in values]
-            if fold(value).text in wanted:
-                return None
-            return " | ".join(v for values in slot.values.values() for v in values)
-        case "token":
-            return _wrong_token(value, slot)
-        case "words":
-            count = len(value.split())
-            return None if _fits(slot, "words", count) else "words"
-        case "name" if slot.form == "surname and initials":
-            initials = r"[^\W\d_]\.\s?(?:[^\W\d_]\.)?"
-            surname = r"[^\W\d_][\w\-]+"
-            right = re.fullmatch(
-                f"{surname}\\s+{initials}|{initials}\\s*{surname}", value
-            )
-            return None if right else "И. О. Фамилия"
-        case _:
-            return None
-
-
-def _wrong_number(value: str, slot: Slot) -> str | None:
-    cleaned = re.sub(r"[\s\u00a0\u202f]", "", value).replace(",", ".").rstrip("%")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", cleaned):
-        return "number"
-    number = float(cleaned)
-    if slot.range and not slot.range.accepts(number):
-        return (
-            f"{slot.range.least:g} … {slot.range.most:g}"
-            if (slot.range.least is not None and slot.range.most is not None)
-            else "number"
-        )
-    decimals = len(cleaned.partition(".")[2])
-    if slot.decimals and not slot.decimals.accepts(decimals):
-        return (
-            f"≤ {slot.decimals.most:g}" if slot.decimals.most is not None else "number"
-        )
-    return None
-
-
-_LETTERS = {
-    "digits": r"[0-9]+",
-    "latin": r"[A-Za-z]+",
-    "latin and digits": r"[A-Za-z0-9]+",
-    "cyrillic": r"[А-Яа-яЁё]+",
-}
-
-
-def _wrong_token(value: str, slot: Slot) -> str | None:
-    shape = _LETTERS.get(slot.letters or "", r"\S+")
-    if not re.fullmatch(shape, value):
-        return slot.letters or "token"
-    if not _fits(slot, "characters", len(value)):
-        return slot.letters or "token"
-    return None
-
-
-def _fits(slot: Slot, unit: str, number: float) -> bool:
-    return slot.length is None or slot.length.accepts(number)

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.records import dataclass, replace
+from checker.registries.model import Strength
 
 _MARK = re.compile(r"[»”“\"'’)]{0,2}(?P<mark>\*{1,3}|✱{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡])")
 _LEGEND = re.compile(
@@ -96,12 +98,16 @@ def attach(
     Args:
         document: the article.
         attempts: all labels found.
-        mentions: in text order.
+        mentions: in text order. Links take no statement from names beside them.
         labels: those that state a status in free words.
     """
-    if not mentions:
-        return ()
-    return _Linker(document, attempts, mentions, labels).linked()
+    names = [one for one in mentions if one.strength is not Strength.LINK]
+    told = {
+        one.number: one
+        for some in ({len(mentions): mentions, len(names): names}.values())
+        for one in (_Linker(document, attempts, some, labels).linked() if some else ())
+    }
+    return tuple(told[one.number] for one in mentions)
 
 
 class _Linker:

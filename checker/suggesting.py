@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from checker.contracts import Answer, Case, Named
+from checker.contracts import Answer, Case, Named, Truth
 from checker.document import Block, Role, Span
 from checker.patterns import pattern
 from checker.records import dataclass
 from checker.rulesets.model import Label, Rule, Wording
+from checker.slots import part_text
 from checker.text import templates
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})
@@ -38,6 +39,8 @@ def suggestion(
     wording = wording_for(rule, label, case)
     if wording is not None and wording.says and named is not None:
         return _statement(wording, named, case)
+    if wording is not None and wording.parts:
+        return _parts(wording, rule, label, trigger, case)
     if wording is None or wording.text is None:
         return None
     language = case.document.language
@@ -53,6 +56,21 @@ def suggestion(
         return None
     nodes = templates.parse(chosen[0])
     return templates.plain(nodes, fillings(rule, label, trigger, case, nodes))
+
+
+def _parts(
+    wording: Wording, rule: Rule, label: Label, trigger: Answer, case: Case
+) -> str | None:
+    """Every part that counts on the day, one after another."""
+    fill = fillings(rule, label, trigger, case, ())
+    asked = [
+        part_text(part, fill)
+        for part in wording.parts
+        if part.in_force.holds(case.day)
+        and case.judge(part.when).truth >= Truth.UNKNOWN
+    ]
+    text = ". ".join(asked)
+    return text[:1].upper() + text[1:] or None
 
 
 def _statement(wording: Wording, named: Named, case: Case) -> str | None:

@@ -1,11 +1,11 @@
-"""The examples inside rules, run against the engine; and what no example provokes."""
+"""The examples inside rules, run against the engine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from checker.compiler import compile_program, pattern_of
+from checker.compiler import compile_program
 from checker.contracts import ReaderPlugin, plugin
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
@@ -14,13 +14,23 @@ from checker.registries.index import RegistryIndex
 from checker.registries.loading import from_rows
 from checker.registries.names import build
 from checker.rulesets import examples
-from checker.rulesets.model import Example, Label, Rule, RuleSet, Wording
+from checker.rulesets.model import Example, Rule, RuleSet, Wording
 from checker.text import templates
-from checker.verdict import Aspect, Fault, Status, Verdict
+from checker.verdict import Aspect, DocumentReport, FoundLabel, Status, Verdict
 
 FORMATS = {"text": "plain-text", "markdown": "markdown", "html": "html"}
 AS_OF = date(2026, 11, 23)
 """Examples without a day are judged by a fixed one, so that they do not age."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One expectation of an example that was not met."""
+
+    key: str
+    """The key of the example: ``expect``, ``faults``, ``reason``, ``place``, ``fixed``."""
+    expected: str
+    got: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,40 +39,53 @@ class Trial:
 
     rule: str
     example: Example
+    """Made whole: ``like`` followed, its change applied."""
     verdict: Verdict | None
-    expected: str
-    got: str
+    document: DocumentReport
+    differences: tuple[Difference, ...] = ()
 
     @property
     def passed(self) -> bool:
         """Whether the answer was the expected one."""
-        return self.expected == self.got
+        return not self.differences
+
+    @property
+    def label(self) -> FoundLabel | None:
+        """The found label that the verdict speaks of."""
+        if self.verdict is None or not self.verdict.labels:
+            return None
+        return self.document.labels[self.verdict.labels[0]]
 
 
 def run(
     rule_sets: Iterable[RuleSet],
     complete: Iterable[RuleSet],
     only: frozenset[str] = frozenset(),
+    lang: str = "en",
 ) -> Iterator[Trial]:
     """Run the examples of all rules, or of those in ``only``.
 
     ``complete`` holds the same sets with all rules: what ``like`` may refer to.
     """
     everything = tuple(complete)
-    bench = _Bench(everything)
+    bench = _Bench(everything, lang)
     for one in rule_sets:
-        for rule, example in examples.resolve(
+        whole = examples.resolve(
             one, everything, locate=bench.locate, render=bench.render
-        ):
+        )
+        texts = {(rule.id, example.name): example.text or "" for rule, example in whole}
+        for rule, example in whole:
             if not only or rule.id in only:
-                yield bench.run(rule, example)
+                goal = texts.get((rule.id, example.fixed or ""), example.fixed)
+                yield bench.run(rule, example, goal)
 
 
 class _Bench:
     """Programs and engines for examples, by the registries they bring."""
 
-    def __init__(self, sets: tuple[RuleSet, ...]) -> None:
+    def __init__(self, sets: tuple[RuleSet, ...], lang: str) -> None:
         self.sets = sets
+        self.lang = lang
         self.engines: dict[str, Engine] = {}
 
     def engine(self, example: Example) -> Engine:
@@ -75,10 +98,15 @@ class _Bench:
             self.engines[key] = Engine(compile_program(self.sets, indexes, digest=key))
         return self.engines[key]
 
-    def run(self, rule: Rule, example: Example) -> Trial:
+    def run(self, rule: Rule, example: Example, fixed: str | None) -> Trial:
         engine = self.engine(example)
         document = document_of(example)
-        settings = Settings(AS_OF, facts=facts_of(example), only=frozenset({rule.id}))
+        settings = Settings(
+            AS_OF,
+            facts=facts_of(example),
+            only=frozenset({rule.id}),
+            lang=self.lang,
+        )
         report = engine.check(document, settings)
         verdict = next(
             (
@@ -89,7 +117,11 @@ class _Bench:
             None,
         )
         return Trial(
-            rule.id, example, verdict, _expected(example), _got(verdict, example)
+            rule.id,
+            example,
+            verdict,
+            report,
+            tuple(_differences(replace(example, fixed=fixed), verdict, report)),
         )
 
     # -- what ``move`` and ``use`` need
@@ -106,7 +138,7 @@ class _Bench:
     def render(self, rule: Rule, wording: str, example: Example) -> str | None:
         """A wording's text, its slots filled as the label in the example has them.
 
-        ``WORDING/LANGUAGE`` asks for a translation.
+        ``WORDING/LANGUAGE`` asks for one of its languages or translations.
         """
         engine = self.engine(example)
         label = engine.program.labels[rule.require or ""]
@@ -127,7 +159,7 @@ class _Bench:
 
 
 def _text(wording: Wording, language: str) -> str | None:
-    texts = dict(wording.translations) if language else dict(wording.text or {})
+    texts = {**(wording.translations if language else {}), **(wording.text or {})}
     values = texts.get(language) if language else next(iter(texts.values()), None)
     return values[0] if values else None
 
@@ -159,147 +191,59 @@ def facts_of(example: Example) -> dict[str, Fact]:
     return facts
 
 
-def _expected(example: Example) -> str:
-    parts = [example.expect]
-    if example.faults:
-        parts.append(" ".join(sorted(example.faults)))
-    if example.reason:
-        parts.append(example.reason)
-    return " ".join(parts)
+# -------------------------------------------------------------------- expectations
 
 
-def _got(verdict: Verdict | None, example: Example) -> str:
+def _differences(
+    example: Example,
+    verdict: Verdict | None,
+    report: DocumentReport,
+) -> Iterator[Difference]:
+    """What an example expects and the verdict does not say."""
     if verdict is None:
-        return "nothing"
-    parts = [verdict.status.value]
-    if verdict.faults and (example.faults or verdict.status is Status.MALFORMED):
-        parts.append(" ".join(sorted(fault.fault.value for fault in verdict.faults)))
-    if verdict.reason and example.reason:
-        parts.append(verdict.reason.value)
-    return " ".join(parts)
+        yield Difference("expect", example.expect, "—")
+        return
+    if verdict.status != example.expect:
+        yield Difference("expect", example.expect, verdict.status)
+    wanted = sorted(example.faults)
+    found = sorted(fault.fault.value for fault in verdict.faults)
+    faulty = verdict.status is Status.MALFORMED or bool(wanted)
+    if faulty and found != wanted:
+        yield Difference("faults", ", ".join(wanted), ", ".join(found))
+    if example.reason and verdict.reason != example.reason:
+        yield Difference("reason", example.reason, verdict.reason or "—")
+    if example.place and place_of(verdict, report) != example.place:
+        yield Difference("place", example.place, place_of(verdict, report) or "—")
+    if example.fixed is not None:
+        made = corrected(verdict, report)
+        if made is None or made.split() != example.fixed.split():
+            yield Difference("fixed", example.fixed, made or "—")
 
 
-# ------------------------------------------------------------------------ coverage
+def place_of(verdict: Verdict, report: DocumentReport) -> str | None:
+    """Where the label judged stands, or where a missing one belongs."""
+    if verdict.labels:
+        return report.labels[verdict.labels[0]].place
+    return verdict.insert_at.place if verdict.insert_at else None
 
 
-def provocable(rule: Rule, label: Label | None) -> frozenset[str]:
-    """Statuses and faults a rule's constructs can raise without styles."""
-    out = {Status.OK.value}
-    if rule.forbid is not None:
-        return frozenset(out | {"malformed", Fault.FORBIDDEN.value})
-    out.add(Status.MISSING.value)
-    if rule.when or rule.unless or rule.in_force.start or rule.in_force.end:
-        out.add(Status.NOT_APPLICABLE.value)
-    if _may_be_unknown(rule):
-        out.add(Status.UNDECIDED.value)
-    faults = set(_faults(rule, label)) if label else set()
-    faults -= {fault.value for fault in map(Fault, label.tolerate)} if label else set()
-    if faults:
-        out.add(Status.MALFORMED.value)
-    return frozenset(out | faults)
-
-
-def _may_be_unknown(rule: Rule) -> bool:
-    if rule.ask or rule.in_force.start or rule.in_force.end:
-        return True
-    text = repr((rule.when, rule.unless))
-    return any(
-        word in text
-        for word in (
-            "ListedIn",
-            "MentionTest",
-            "country",
-            "medium",
-            "product",
-            "audience",
-        )
-    )
-
-
-def _counted(rule: Rule, label: Label) -> tuple[Wording, ...]:
-    """The wordings a rule counts."""
-    wanted = next((one.values for one in rule.with_ if one.slot == "wording"), ())
-    return tuple(w for w in label.wordings if not wanted or w.id in wanted)
-
-
-def _faults(rule: Rule, label: Label) -> Iterator[str]:
-    for wording in _counted(rule, label):
-        yield from _wording_faults(rule, label, wording)
-    if any(place.name not in ("anywhere", "page") for place in rule.place.at) or (
-        rule.place.not_at
-    ):
-        yield Fault.POSITION.value
-    if rule.subject in ("entry", "mention"):
-        yield Fault.WRONG_VARIANT.value
-        if any(place.name == "note" for place in rule.place.at):
-            yield Fault.INCOMPLETE.value
-
-
-def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]:
-    for values in (wording.text or {}).values():
-        for text in values:
-            pattern = pattern_of(label, wording, None, text)
-            yield Fault.LOOKALIKE.value
-            if not pattern.exact:
-                yield from (
-                    Fault.WORDING.value,
-                    Fault.TRUNCATED.value,
-                    Fault.BROKEN.value,
-                )
-            yield from _slot_faults(rule, label, text)
-    if wording.wrong:
-        yield Fault.WORDING.value
-    if wording.insufficient or any(part.insufficient for part in wording.parts):
-        yield Fault.INSUFFICIENT.value
-    if wording.parts:
-        yield Fault.INCOMPLETE.value
-    if wording.translations:
-        yield Fault.LANGUAGE.value
-    start, end = rule.in_force.start, rule.in_force.end
-    period = wording.in_force
-    if (
-        period.end
-        and (end is None or period.end < end)
-        and _others(rule, label, wording)
-    ):
-        yield Fault.OUTDATED.value
-    if (
-        period.start
-        and (start is None or period.start > start)
-        and _others(rule, label, wording)
-    ):
-        yield Fault.PREMATURE.value
-    if wording.when:
-        yield Fault.WRONG_VARIANT.value
-
-
-def _others(rule: Rule, label: Label, wording: Wording) -> bool:
-    return any(one is not wording for one in _counted(rule, label))
-
-
-def _slot_faults(rule: Rule, label: Label, text: str) -> Iterator[str]:
-    for ref in templates.slots_of(templates.parse(text)):
-        slot = label.slots.get(ref.name)
-        if slot is None:
-            continue
-        if slot.registry:
-            yield Fault.PLACEHOLDER.value
-            yield Fault.NAME.value
-            if ref.case and ref.case != "nominative":
-                yield Fault.GRAMMAR.value
-        elif slot.kind in ("number", "one_of", "token", "words"):
-            yield Fault.VALUE.value
-        if any(one.slot == ref.name and one.source != "trigger" for one in rule.with_):
-            yield (Fault.NAME.value if slot.kind == "name" else Fault.VALUE.value)
-
-
-def unprovoked(
-    rule: Rule, label: Label | None, trials: Iterable[Trial]
-) -> tuple[str, ...]:
-    """What a rule can answer and no passed example makes it answer."""
-    seen: set[str] = set()
-    for trial in trials:
-        if trial.rule == rule.id and trial.verdict is not None and trial.passed:
-            seen.add(trial.verdict.status.value)
-            seen.update(fault.fault.value for fault in trial.verdict.faults)
-    return tuple(sorted(provocable(rule, label) - seen))
+def corrected(verdict: Verdict, report: DocumentReport) -> str | None:
+    """The article after the verdict's advice: its edits, else its words to write."""
+    source = report.source
+    if verdict.edits:
+        for edit in sorted(verdict.edits, key=lambda one: one.start, reverse=True):
+            source = source[: edit.start] + edit.text + source[edit.end :]
+        return source
+    if verdict.suggestion is None:
+        return None
+    label = report.labels[verdict.labels[0]] if verdict.labels else None
+    where = verdict.insert_at
+    if label is not None:
+        start, end = label.span.start, label.span.end
+        if where is None:
+            return source[:start] + verdict.suggestion + source[end:]
+        source = source[:start] + " " * (end - start) + source[end:]
+    if where is None:
+        return None
+    at = where.span.start
+    return f"{source[:at]}\n\n{verdict.suggestion}\n\n{source[at:]}"

@@ -249,33 +249,3 @@ def test_look_is_not_applicable_in_plain_text(tmp_path):
         ("words", "ok", None),
         ("look", "not-applicable", "no-styles"),
     ]
-
-
-def test_what_is_not_judged_yet_says_so(tmp_path):
-    text = rule("{is: {sponsored: true}}").replace("under-headline", "note")
-    one = verdict(program(tmp_path, text), TEXT % "Текст.", sponsored=True)
-    assert (one.status, one.reason) == ("undecided", "limit")
-
-
-PARTS = """
-labels:
-  notice:
-    wordings:
-      one: {parts: {mark: {text: {ru: реклама}}, token: {slot: url}}, together: same-block}
-rules:
-  - {id: test-notice, title: Notice, when: {is: {sponsored: true}}, require: notice}
-"""
-
-
-def test_a_label_made_of_parts_is_undecided_and_never_called_missing(tmp_path):
-    one = verdict(program(tmp_path, PARTS), TEXT % "Текст.", sponsored=True)
-    assert (one.status, one.reason) == ("undecided", "limit")
-
-
-def test_banned_words_are_undecided_and_never_called_absent(tmp_path):
-    text = """
-rules:
-  - {id: test-ban, title: Ban, when: {is: {sponsored: true}}, forbid: {words: {ru: [гарантия]}}}
-"""
-    one = verdict(program(tmp_path, text), TEXT % "Гарантия дохода.", sponsored=True)
-    assert (one.status, one.reason) == ("undecided", "limit")

@@ -80,7 +80,7 @@ def _fit(
     article: Article, pattern: Pattern, found: re.Match[str], program: Program
 ) -> Fit:
     folded, text = article.folded, article.document.text
-    span = folded.span(found.start(), found.end())
+    span = _trimmed(folded.span(found.start(), found.end()), text)
     label = program.labels[pattern.label]
     faults: list[FitFault] = []
     slots: list[FitSlot] = []
@@ -109,6 +109,14 @@ def _fit(
         required=pattern.text,
         kind=pattern.kind,
     )
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """Without the space that an absent option leaves in front."""
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    return Span(start, span.end)
 
 
 _GRADES = {"wrong": Fault.WORDING, "insufficient": Fault.INSUFFICIENT}

@@ -17,10 +17,12 @@ from checker.contracts import (
 )
 from checker.document import Span
 from checker.program import Pattern, Program
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, probes, seeds, standing, templates
-from checker.text.reading import Reading, read
+from checker.text.folding import skeleton
+from checker.text.reading import Reading, read, strange_letters
 from checker.text.tokens import Tokens, canonical, distance
 from checker.verdict import Fault
 
@@ -46,21 +48,37 @@ class Finder:
     # -- short wordings and markers
 
     def find_exact(self, article: Article) -> Iterator[LabelFit]:
-        """Markers and short wordings, as written."""
+        """Markers and short wordings, as written; also in letters that only look so."""
+        text = article.folded.text
+        yield from self.written(article, text)
+        plain = _in_one_script(text)
+        if plain != text:
+            yield from self.written(article, plain, disguised=True)
+
+    def written(
+        self, article: Article, text: str, *, disguised: bool = False
+    ) -> Iterator[LabelFit]:
+        """Exact patterns in ``text``; of disguised text only what differs."""
         folded = article.folded
-        for number in self.probes.candidates(article.chunks, folded.text):
+        chunks = frozenset(text.split()) if disguised else article.chunks
+        for number in self.probes.candidates(chunks, text):
             pattern = self.exact[number]
             label = self.program.labels[pattern.label]
-            compiled = _phrase(self.program, pattern)
             for found in probes.occurrences(
-                compiled, pattern.needs, folded.text, marker=True
+                _phrase(self.program, pattern), pattern.needs, text, marker=True
             ):
-                if found.end() == found.start():
+                start, end = found.span()
+                if start == end or (
+                    disguised and text[start:end] == folded.text[start:end]
+                ):
                     continue
-                span = folded.span(found.start(), found.end())
+                if is_excepted(label, pattern, text, start, end):
+                    continue
+                fit = _exact_fit(
+                    article, pattern, label, folded.span(start, end), found
+                )
                 yield LabelFit(
-                    pattern.label,
-                    _exact_fit(article, pattern, label, span, found),
+                    pattern.label, _unmasked(fit, article) if disguised else fit
                 )
 
     # -- long wordings
@@ -240,6 +258,56 @@ def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
         )
         _PHRASES[key] = compiled
     return compiled
+
+
+_WORD = re.compile(r"[^\W_]+")
+_MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
+"""Letters of two scripts side by side."""
+
+
+def _in_one_script(text: str) -> str:
+    """Folded text with every word of mixed scripts in the one it pretends to be in."""
+    if _MIXED.search(text) is None:
+        return text
+    return _WORD.sub(_plain_word, text)
+
+
+def _plain_word(found: re.Match[str]) -> str:
+    word = found.group()
+    return skeleton(word) if _MIXED.search(word) else word
+
+
+def _unmasked(fit: Fit, article: Article) -> Fit:
+    """A fit of letters that only look like the right ones."""
+    quote = article.document.quote(fit.span)
+    strange = strange_letters(quote, fit.required)
+    fault = FitFault(Fault.LOOKALIKE, fit.required, quote, fit.span, detail=strange)
+    return replace(fit, faults=(*fit.faults, fault))
+
+
+def is_excepted(
+    label: Label, pattern: Pattern, text: str, start: int, end: int
+) -> bool:
+    """Whether words only look like the label: the label's or wording's ``except``."""
+    wording = next(one for one in label.wordings if one.id == pattern.wording)
+    return any(
+        other.start() <= start and end <= other.end()
+        for texts in (label.exceptions, wording.exceptions)
+        for values in texts.values()
+        for one in values
+        for other in _exception(one).finditer(
+            text, max(0, start - _AROUND), min(len(text), end + _AROUND)
+        )
+    )
+
+
+_AROUND = 200
+"""Characters around a label that an exception may take in."""
+
+
+@lru_cache(maxsize=1024)
+def _exception(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
 
 
 def _exact_fit(

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from checker import baseline, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
-from checker.document import Fact
+from checker.document import Document, Fact
 from checker.engine import Settings
-from checker.errors import ConfigError, Problem
+from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Problem
 from checker.messages import LANGUAGES, say
 from checker.program import Program
 from checker.records import dataclass, replace
@@ -83,7 +85,7 @@ class Session:
             document = suppressions.settle(document, partial(self.matches, ref))
             if known is None:
                 return document
-            article = ref.path or ref.shown
+            article = str(ref.path or ref.shown) + document.path[len(ref.shown) :]
             gone += known.gone(article, document)
             return known.settle(document, article, lang=self.lang)
 
@@ -140,12 +142,17 @@ def open_session(request: Request) -> Session:
         runs.ProgramRequest(
             rules=request.rules or config.rules,
             countries=config.publisher.countries,
+            languages=config.publisher.languages,
+            media=config.publisher.media,
+            tags=config.tags,
             base=Path() if request.rules else config.base,
-            registries={**config.registries, **_registries(request.registries)},
+            registries={**config.registries, **registries(request.registries)},
             lists=config.lists,
             cache_folder=cache_folder,
         )
     )
+    if not problems and not request.rules:
+        _check_overrides(config, program)
     unknown = [one for one in request.only if one not in program.rule_set_of]
     if unknown and not problems:
         from difflib import get_close_matches
@@ -156,14 +163,49 @@ def open_session(request: Request) -> Session:
             f"no rule {unknown[0]!r}{hint} (plashka rules list shows all)"
         )
     settings = Settings(
-        as_of=request.as_of or datetime.now(tz=UTC).astimezone().date(),
+        as_of=request.as_of or today(),
         published=request.day,
         facts=facts(config, request.publisher),
         fact_paths=config.fact_paths,
         only=frozenset(request.only),
         lang=lang,
+        site=tuple(_site_file(path) for path in config.site),
     )
     return Session(request, config, program, problems, settings, lang)
+
+
+def _check_overrides(config: Config, program: Program) -> None:
+    """An override of a rule that is not there would be silence where none is meant.
+
+    Raises:
+        ConfigProblemsError: with every such rule and its place.
+    """
+    strange = [
+        (rule, place)
+        for override in config.overrides
+        for rule, place in override.lines.items()
+        if rule not in program.rule_set_of
+    ]
+    if not strange:
+        return
+    from difflib import get_close_matches
+
+    found = []
+    for rule, (line, column) in strange:
+        near = get_close_matches(rule, list(program.rule_set_of), 1)
+        hint = f"did you mean “{near[0]}”? " if near else ""
+        message = f"no rule “{rule}” is judged in this project"
+        hint += "plashka rules list shows all; or choose its set under “rules”"
+        place = str(config.path or "--set")
+        found.append(Problem("config", place, line, column, message, None, hint))
+    raise ConfigProblemsError(tuple(found))
+
+
+def _site_file(path: Path) -> Document:
+    try:
+        return runs.read_document(path)
+    except DocumentError as error:
+        raise ConfigError(f"site: {path}: {error}") from error
 
 
 def _config(request: Request, cache_folder: Path | None) -> Config:
@@ -174,7 +216,8 @@ def _config(request: Request, cache_folder: Path | None) -> Config:
     return runs.open_config(path, request.settings, cache_folder)
 
 
-def _registries(given: tuple[str, ...]) -> dict[str, Path]:
+def registries(given: tuple[str, ...]) -> dict[str, Path]:
+    """``ID=FILE`` options."""
     out: dict[str, Path] = {}
     for one in given:
         name, equals, path = one.partition("=")
@@ -189,6 +232,8 @@ def facts(config: Config, publisher: str | None) -> dict[str, Fact]:
     out: dict[str, Fact] = dict(config.facts)
     if config.publisher.countries:
         out.setdefault("country", config.publisher.countries)
+    if len(config.publisher.media) == 1:
+        out.setdefault("medium", config.publisher.media[0])
     if config.publisher.registered_medium is not None:
         out.setdefault("registered_medium", config.publisher.registered_medium)
     own = (config.publisher.name, *config.publisher.registry_names)
@@ -198,6 +243,11 @@ def facts(config: Config, publisher: str | None) -> dict[str, Fact]:
     elif known:
         out["publisher"] = known if len(known) > 1 else known[0]
     return out
+
+
+def today() -> date:
+    """The day of this machine."""
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 def language(given: str | None) -> str:
@@ -220,13 +270,31 @@ def cache_home() -> Path:
     return home / "plashka"
 
 
+def show_problems(problems: Iterable[Problem], lang: str | None = None) -> None:
+    """Write problems to standard error, each with its source line and way out."""
+    from checker.reporters.text import draw_problems  # not needed where all is well
+
+    try:
+        spoken = language(lang)
+    except ConfigError:
+        spoken = "en"
+    options = report_options(spoken, "findings", "auto", to_file=False, on=sys.stderr)
+    sys.stderr.write(draw_problems(problems, options))
+
+
 def report_options(
-    lang: str, verdicts: str, color: str, *, to_file: bool
+    lang: str,
+    verdicts: str,
+    color: str,
+    *,
+    to_file: bool,
+    on: TextIO | None = None,
 ) -> ReportOptions:
-    """How to draw, by option, environment and terminal."""
+    """How to draw, by option, environment and terminal (standard output, or ``on``)."""
     if color not in ("auto", "always", "never"):
         raise ConfigError(f"--color {color!r}: one of auto, always, never")
-    terminal = sys.stdout.isatty() and not to_file
+    stream = on or sys.stdout
+    terminal = stream.isatty() and not to_file
     if color == "auto":
         painted = (
             terminal
@@ -247,7 +315,7 @@ def report_options(
         if terminal
         else 100
     )
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    encoding = (stream.encoding or "ascii").lower().replace("-", "")
     return ReportOptions(
         lang=lang,
         verdicts=verdicts,

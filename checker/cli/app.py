@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from checker import __version__
+from checker.cli import _session
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -19,7 +20,7 @@ EPILOG = (
     "its job. Plashka is a checking aid and no legal advice."
 )
 
-_COMMANDS = {"check": "check", "explain": "explain", "why": "explain"}
+_COMMANDS = {"check": "check", "explain": "explain", "why": "explain", "init": "init"}
 """Command to the module that holds a function of its name."""
 _GROUPS = ("rules", "registry", "baseline")
 """Modules with an ``app`` of commands of their own."""
@@ -94,8 +95,7 @@ def main() -> None:
             sys.exit(2)
         raise
     except ProblemsError as error:
-        for problem in error.problems:
-            _say(f"error: {problem}")
+        _session.show_problems(error.problems)
         sys.exit(2)
     except CheckerError as error:
         _say(f"error: {error}")

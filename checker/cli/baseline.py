@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from checker import baseline, files
+from checker import baseline
 from checker.cli import _output, _session
 from checker.cli.check import day_option
 from checker.errors import ConfigError
@@ -37,7 +37,7 @@ Excluded = Annotated[
 ]
 Day = Annotated[str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")]
 Lang = Annotated[str | None, typer.Option("--lang", help="en or ru.")]
-Checked = list[tuple[Path | str, DocumentReport]]
+Checked = list[tuple[str, DocumentReport]]
 
 
 @app.command("write")
@@ -117,8 +117,4 @@ def _checked(session: _session.Session) -> Checked:
             "the baseline is left as it was, for the run was not complete: "
             + "; ".join(told or ["it was broken off"])
         )
-    refs: dict[str, files.FileRef] = {ref.shown: ref for ref in session.refs()}
-    return [
-        (refs[document.path].path or document.path, document)
-        for document in report.documents
-    ]
+    return [(document.path, document) for document in report.documents]

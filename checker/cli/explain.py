@@ -10,13 +10,13 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _session, _shown
+from checker.cli import _chain, _session, _shown
 from checker.cli.check import day_option
 from checker.errors import ConfigError
-from checker.judging import period_text
 from checker.messages import say
 from checker.rulesets.model import Example, Label, Rule, RuleSet
-from checker.verdict import Aspect, DocumentReport, Status
+from checker.verdict import Status
+from checker.writing import period_text
 
 WIDTH = 96
 
@@ -29,22 +29,46 @@ def explain(
             "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
         ),
     ] = None,
+    resolved: Annotated[
+        bool,
+        typer.Option(
+            "--resolved", help="Show every value with the file and line it comes from."
+        ),
+    ] = False,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Project file.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
     ] = None,
 ) -> None:
     """Say what a rule asks, why, under which law, since when, with examples."""
-    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+    from checker.cli import (
+        _origins,
+        _rules,
+    )  # YAML and schema, which `check` must not pay
 
     language = _session.language(lang)
-    loaded = _rules.load(tuple(rules or ()))
-    for one in loaded.rule_sets:
-        for candidate in one.rules:
-            if candidate.id == rule:
-                label = _rules.label_of(candidate, loaded.rule_sets)
-                typer.echo("\n".join(_card(candidate, one, label, language)))
-                return
-    raise ConfigError(unknown_rule(rule, loaded.rule_sets, language))
+    project = _rules.project(config)
+    loaded = _rules.load(tuple(rules)) if rules else _rules.load_project(project)
+    if not rules and not _home(rule, loaded.rule_sets):
+        loaded = _rules.load()
+    home = _home(rule, loaded.rule_sets)
+    if home is None:
+        raise ConfigError(unknown_rule(rule, loaded.rule_sets, language))
+    if resolved:
+        typer.echo("\n".join(_origins.lines(rule, loaded, project, language)))
+        return
+    one = next(candidate for candidate in home.rules if candidate.id == rule)
+    label = _rules.label_of(one, loaded.rule_sets)
+    typer.echo("\n".join(_card(one, home, label, language)))
+
+
+def _home(rule: str, sets: tuple[RuleSet, ...]) -> RuleSet | None:
+    """The set that has a rule."""
+    return next(
+        (one for one in sets if any(each.id == rule for each in one.rules)), None
+    )
 
 
 def unknown_rule(rule: str, sets: tuple[RuleSet, ...], lang: str) -> str:
@@ -172,63 +196,9 @@ def why(
         )
     )
     report = session.check()
-    for problem in report.problems:
-        typer.echo(f"error: {problem}", err=True)
-    for document in report.documents:
-        chosen = next(one for one in session.program.rules if one.id == rule)
-        typer.echo("\n".join(_chain(document, chosen, session)))
+    _session.show_problems(report.problems, lang)
+    chosen = next((one for one in session.program.rules if one.id == rule), None)
+    if chosen is not None:
+        for document in report.documents:
+            typer.echo("\n".join(_chain.lines(document, chosen, session)))
     raise typer.Exit(2 if report.problems else 0)
-
-
-def _chain(
-    document: DocumentReport, rule: Rule, session: _session.Session
-) -> Iterator[str]:
-    """What was asked and answered, in order, each with its evidence."""
-    lang = session.lang
-    yield f"{document.path}: {rule.id}"
-    day = document.judged_day or document.published or ""
-    source = document.date_source or "--as-of"
-    yield _row("why-day", lang, f"{day} ({source})")
-    yield _row(
-        "why-force", lang, period_text(rule.in_force, lang) or say("cli.always", lang)
-    )
-    yield _row("why-trigger", lang, _shown.condition(rule.when))
-    words = [one for one in document.verdicts if one.aspect is Aspect.WORDS]
-    for verdict in words:
-        for trigger in verdict.trigger:
-            where = f"{trigger.span.line}:{trigger.span.column}" if trigger.span else ""
-            entry = f" = {trigger.entry}" if trigger.entry else ""
-            yield _more(f"{trigger.kind}: {trigger.quote}{entry} {where}".rstrip())
-        if not verdict.trigger:
-            yield _more(say("cli.none", lang))
-    for condition in rule.unless:
-        yield _row("why-unless", lang, _shown.condition(condition))
-    own = [
-        (number, label)
-        for number, label in enumerate(document.labels)
-        if label.id == rule.require
-    ]
-    yield _row("why-labels", lang, str(len(own)))
-    for _, label in own:
-        place = f"{label.span.line}:{label.span.column} {label.place}"
-        faults = ", ".join(fault.fault.value for fault in label.faults) or "ok"
-        reads = say("cli.fits", lang, wording=label.wording)
-        quoted = f", {say('cli.quoted', lang)}" if label.quoted else ""
-        yield _more(f"{place}: {reads}, {faults}{quoted}")
-        yield _more(f"  {textwrap.shorten(label.quote, 400, placeholder=' …')}")
-    for verdict in words:
-        reason = f" ({verdict.reason})" if verdict.reason else ""
-        faults = ", ".join(fault.fault.value for fault in verdict.faults)
-        shown = f"{verdict.status}{reason}" + (f": {faults}" if faults else "")
-        yield _row("why-verdict", lang, shown)
-        yield _more(verdict.why)
-        for note in verdict.notes:
-            yield _more(note)
-
-
-def _row(key: str, lang: str, value: str) -> str:
-    return f"  {say(f'cli.{key}', lang) + ':':<24}{value}"
-
-
-def _more(value: str) -> str:
-    return f"  {'':<24}{value}"

@@ -1,22 +1,18 @@
-"""``plashka rules``: list, test, schema."""
+"""``plashka rules``: what rule authors do."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from checker.cli import _session
-from checker.errors import OutputError
-from checker.judging import period_text, unbuilt
+from checker.cli.check import day_option
+from checker.cli.explain import unknown_rule
+from checker.errors import ConfigError, OutputError
 from checker.messages import say
-from checker.rulesets.model import Rule, RuleSet
-
-if TYPE_CHECKING:
-    from checker.trials import Trial
 
 app = typer.Typer(
     help="Show, test and describe rules.", no_args_is_help=True, rich_markup_mode=None
@@ -32,40 +28,48 @@ LANG = Annotated[
 
 
 @app.command("list")
-def list_(rules: RULES = None, lang: LANG = None) -> None:
-    """List rules: severity, stage, since when, and what is not judged yet."""
-    from checker.cli import _rules  # brings YAML and schema, which `check` must not pay
+def list_(
+    rules: RULES = None,
+    country: Annotated[
+        list[str] | None, typer.Option("--country", help="Only for this country.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Only for this language.")
+    ] = None,
+    medium: Annotated[
+        list[str] | None, typer.Option("--medium", help="Only for this medium.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="Only sets about this.")
+    ] = None,
+    stage: Annotated[
+        list[str] | None, typer.Option("--stage", help="draft, stable or retired.")
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="All shipped rules, not those of the project.")
+    ] = False,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """List rules: what applies to whom, since when, how certain, what is draft."""
+    from checker.cli import _listing  # YAML and schema, which `check` must not pay
 
-    language = _session.language(lang)
-    names = tuple(rules or ())
-    loaded = _rules.load(names, strict=False)
-    sets = loaded.rule_sets
-    for problem in loaded.problems:
-        typer.echo(f"error: {problem}", err=True)
-    every: list[Rule] = []
-    pending = 0
-    for one in sets:
-        if not one.rules:
-            continue
-        typer.echo(f"{one.id} {one.version}  {one.jurisdiction or ''}  {one.title}")
-        for rule in one.rules:
-            every.append(rule)
-            missing = unbuilt(rule, _rules.label_of(rule, loaded.rule_sets))
-            pending += len(missing)
-            typer.echo("\n".join(_lines(rule, missing, language)))
-    drafts = sum(1 for rule in every if rule.stage == "draft")
-    typer.echo(say("cli.count-rules", language, count=len(every), drafts=drafts))
-    if pending:
-        typer.echo(say("cli.count-unbuilt", language, count=pending))
-    raise typer.Exit(2 if loaded.problems else 0)
-
-
-def _lines(rule: Rule, missing: tuple[str, ...], lang: str) -> Iterator[str]:
-    period = period_text(rule.in_force, lang) or say("cli.always", lang)
-    yield f"  {rule.id:<28} {rule.severity:<8} {rule.stage:<7} {period}"
-    yield f"  {'':<28} {rule.title}"
-    if missing:
-        yield f"  {'':<28} {say('cli.unbuilt', lang, what=', '.join(missing))}"
+    filters = _listing.Filters(
+        tuple(country or ()),
+        tuple(language or ()),
+        tuple(medium or ()),
+        tuple(tag or ()),
+        tuple(stage or ()),
+    )
+    raise typer.Exit(
+        _listing.run(
+            tuple(rules or ()),
+            filters,
+            _format(format_),
+            _session.language(lang),
+            every=every,
+        )
+    )
 
 
 @app.command("test")
@@ -74,74 +78,236 @@ def test(
     rule: Annotated[
         list[str] | None, typer.Option("--rule", help="Only this rule; repeatable.")
     ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Run again whenever a rule file changes.")
+    ] = False,
     lang: LANG = None,
 ) -> None:
     """Run the examples inside rules, and say what no example provokes."""
-    from checker import trials  # as in `list`
-    from checker.cli import _rules
-
     language = _session.language(lang)
-    names = tuple(rules or ())
-    loaded = _rules.load(names)
+    names, only = tuple(rules or ()), frozenset(rule or ())
+    if not watch:
+        raise typer.Exit(_test(names, only, language))
+    from checker.cli import _watching
+
+    _watching.forever(lambda: _test(names, only, language, told=True), language)
+
+
+def _test(
+    names: tuple[str, ...], only: frozenset[str], lang: str, *, told: bool = False
+) -> int:
+    """Run examples and tell what came of them; the exit code."""
+    from checker import trials  # as in `list`
+    from checker.cli import _rules, _trying
+
+    loaded, named = _rules.pick(names, strict=not told)
+    if loaded.problems:
+        _session.show_problems(loaded.problems, lang)
+        return 2
+    only = only or named
     sets = loaded.rule_sets
-    only = frozenset(rule or ())
-    wanted = {
-        one.id
-        for rule_set in sets
-        for one in rule_set.rules
-        if not only or one.id in only
-    }
+    every = {one.id for rule_set in sets for one in rule_set.rules}
+    if unknown := sorted(only - every):
+        raise ConfigError(unknown_rule(unknown[0], sets, lang))
+    wanted = only or frozenset(every)
     done = [
-        t
-        for t in trials.run(loaded.rule_sets, loaded.complete, only)
-        if t.rule in wanted
+        one
+        for one in trials.run(sets, loaded.complete, only, lang)
+        if one.rule in wanted
     ]
     failed = [trial for trial in done if not trial.passed]
     for trial in failed:
-        typer.echo("\n".join(_failure(trial, sets, language)))
-    gaps = list(_gaps(sets, loaded.rule_sets, done, wanted, language))
+        typer.echo("\n".join(_trying.failure(trial, sets, lang)))
+    gaps = list(_trying.gaps(loaded, done, wanted, lang))
     for gap in gaps:
         typer.echo(gap)
     passed = len(done) - len(failed)
-    typer.echo(say("cli.test-passed", language, count=passed, rules=len(wanted)))
+    typer.echo(say("cli.test-passed", lang, count=passed, rules=len(wanted)))
     if failed:
-        typer.echo(say("cli.test-failed", language, count=len(failed)))
-    raise typer.Exit(1 if failed or gaps else 0)
+        typer.echo(say("cli.test-failed", lang, count=len(failed)))
+    return 1 if failed or gaps else 0
 
 
-def _failure(trial: Trial, sets: tuple[RuleSet, ...], lang: str) -> Iterator[str]:
-    path = next(
-        (one.path for one in sets if any(r.id == trial.rule for r in one.rules)), ""
+@app.command("new")
+def new(
+    target: Annotated[
+        Path | None, typer.Argument(help="The file, or a folder; default: here.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="One line for people.")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", help="The words of the label.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="Country code, EU, or 001 (world).")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Language of the words.")
+    ] = None,
+    when: Annotated[
+        str | None,
+        typer.Option(
+            "--when", help="always, a flag such as sponsored, or words=PATTERN."
+        ),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option("--place", help="start, under-headline, end or anywhere."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="First day in force, YYYY-MM-DD.")
+    ] = None,
+    act: Annotated[str | None, typer.Option("--act", help="The law.")] = None,
+    article: Annotated[
+        str | None, typer.Option("--article", help="Its article.")
+    ] = None,
+    rule: Annotated[
+        str | None, typer.Option("--id", help="The rule's id; default: of the title.")
+    ] = None,
+    ask: Annotated[
+        bool,
+        typer.Option("--ask", help="Ask for what is not given, as a terminal does."),
+    ] = False,
+    lang: LANG = None,
+) -> None:
+    """Begin a rule file: a rule, its label, and an example that fails first."""
+    from checker.cli import _starting
+
+    options = _starting.Options(
+        title, text, country, language, when, place, since, act, article, rule
     )
-    yield f"{path}:{trial.example.line}: {trial.rule}: {trial.example.name}"
-    yield "  " + say("cli.expected-got", lang, expected=trial.expected, got=trial.got)
-    if trial.verdict is not None:
-        yield f"  {trial.verdict.why}"
-        for fault in trial.verdict.faults:
-            yield f"  {fault.fault}: {fault.expected!r} / {fault.found!r}"
+    _starting.run(target, options, ask=ask, lang=_session.language(lang))
 
 
-def _gaps(
-    sets: tuple[RuleSet, ...],
-    everything: tuple[RuleSet, ...],
-    done: list[Trial],
-    wanted: set[str],
-    lang: str,
-) -> Iterator[str]:
-    from checker import trials  # as in `test`
+@app.command("lint")
+def lint(
+    rules: RULES = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="Today, YYYY-MM-DD: how old checks are."),
+    ] = None,
+    overdue: Annotated[
+        int,
+        typer.Option(
+            "--overdue", min=1, help="Months after which a law is read again."
+        ),
+    ] = 12,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """Look for what is right by the letter and still not good."""
+    from checker.cli import _linting
+
+    today = day_option(as_of, "--as-of")
+    language = _session.language(lang)
+    raise typer.Exit(
+        _linting.run(tuple(rules or ()), today, overdue, _format(format_), language)
+    )
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[str, typer.Argument(help="Rule sets before; joined by commas.")],
+    new: Annotated[str, typer.Argument(help="Rule sets after; joined by commas.")],
+    paths: Annotated[list[str], typer.Argument(help="Articles: files or folders.")],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Who publishes the articles.")
+    ] = None,
+    registry: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
+        ),
+    ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
+        ),
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    lang: LANG = None,
+) -> None:
+    """List the articles whose answer changes between two rule sets; exit 1 if any."""
+    from checker.cli import _differing
+
+    request = _differing.Request(
+        old=old,
+        new=new,
+        paths=tuple(paths),
+        registries=tuple(registry or ()),
+        settings=tuple(set_ or ()),
+        day=day_option(day, "--date"),
+        publisher=publisher,
+    )
+    code = _differing.run(request, _format(format_), _session.language(lang))
+    raise typer.Exit(code)
+
+
+def _format(name: str) -> str:
+    """Text or JSON.
+
+    Raises:
+        ConfigError: it is neither.
+    """
+    if name not in ("text", "json"):
+        raise ConfigError(f"--format {name!r}: one of text, json")
+    return name
+
+
+@app.command("lock")
+def lock(
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Project file.")
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit 1 if something changed."),
+    ] = False,
+    lang: LANG = None,
+) -> None:
+    """Pin the rule packs that the project file names: plashka.lock."""
     from checker.cli import _rules
+    from checker.rulesets import packs
 
-    for one in sets:
-        for rule in one.rules:
-            if rule.id not in wanted:
-                continue
-            if not rule.examples:
-                yield f"{one.path}:{rule.line}: {rule.id}: {say('cli.no-examples', lang)}"
-                continue
-            left = trials.unprovoked(rule, _rules.label_of(rule, everything), done)
-            if left:
-                what = say("cli.no-example", lang, what=", ".join(left))
-                yield f"{one.path}:{rule.line}: {rule.id}: {what}"
+    language = _session.language(lang)
+    project = _rules.project(config)
+    names, _ = packs.split(project.rules)
+    if not names:
+        raise ConfigError(say("cli.no-packs", language))
+    path = project.base / packs.LOCK_NAME
+    pinned = packs.read_lock(path)
+    found = [packs.find(name) for name in names]
+    changed = False
+    for pack in found:
+        was = pinned.get(pack.name)
+        how = packs.differences(pack, was) if was else (say("cli.pack-new", language),)
+        changed = changed or bool(how)
+        what = "; ".join(how) or say("cli.pack-same", language)
+        typer.echo(f"{pack.name}: {pack.distribution} {pack.version}: {what}")
+    gone = [name for name in pinned if name not in names]
+    for name in gone:
+        typer.echo(f"{name}: {say('cli.pack-gone', language)}")
+    if check:
+        raise typer.Exit(1 if changed or gone else 0)
+    _write(path, packs.lock_text(found))
+    typer.echo(_rules.shown(path))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}") from error
 
 
 @app.command("schema")
@@ -149,20 +315,22 @@ def schema(
     project: Annotated[
         bool, typer.Option("--project", help="The schema of plashka.yaml instead.")
     ] = False,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="The rule language on one page.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write it to a file.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of rule sets, for editors."""
+    """Print the JSON Schema of rule sets, for editors; or the reference page."""
+    from checker.rulesets.reference import render
+
     root = package_files("checker")
     path = (
         root / "project_schema.json" if project else root / "rulesets" / "schema.json"
     )
-    text = path.read_text(encoding="utf-8")
+    text = render() if reference else path.read_text(encoding="utf-8")
     if output is None:
         typer.echo(text)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write {output}: {error.strerror}") from error
+    _write(output, text)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from typing import cast
-from urllib.parse import parse_qsl, urlsplit
 
 from checker.contracts import Answer, Case, ConditionPlugin, Evidence, Truth
 from checker.document import Link
 from checker.rulesets.model import Clause, LinkTest
+from checker.text.addresses import host_matches, take_apart
 from checker.verdict import Reason
 
 
@@ -34,34 +34,24 @@ def judge(clause: Clause, case: Case) -> Answer:
 
 def matches(link: Link, test: LinkTest) -> bool:
     """Whether a link has all the properties a test names."""
-    try:
-        parts = urlsplit(link.href.strip())
-        host = (parts.hostname or "").lower()
-        query = {
-            key.lower() for key, _ in parse_qsl(parts.query, keep_blank_values=True)
-        }
-    except ValueError:
+    address = take_apart(link.href)
+    if address is None:
         return False
     if (test.host or test.host_in) and not any(
-        _host_matches(host, pattern) for pattern in test.host
+        host_matches(address.host, pattern) for pattern in test.host
     ):
         return False
     if test.path and not any(
-        fnmatchcase(parts.path, pattern) or parts.path.startswith(pattern.rstrip("*"))
+        fnmatchcase(address.path, pattern)
+        or ("*" not in pattern and address.path.startswith(pattern))
         for pattern in test.path
     ):
         return False
-    if test.query and not any(key.lower() in query for key in test.query):
+    if test.query and not any(key.lower() in address.query for key in test.query):
         return False
-    return not test.rel or bool({rel.lower() for rel in link.rel} & set(test.rel))
-
-
-def _host_matches(host: str, pattern: str) -> bool:
-    pattern = pattern.lower()
-    bare = host.removeprefix("www.")
-    if "*" in pattern:
-        return fnmatchcase(host, pattern) or fnmatchcase(bare, pattern)
-    return bare == pattern or host.endswith("." + pattern)
+    return not test.rel or bool(
+        {rel.lower() for rel in link.rel} & {rel.lower() for rel in test.rel}
+    )
 
 
 PLUGIN = ConditionPlugin(("links",), judge)

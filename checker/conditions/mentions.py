@@ -65,11 +65,7 @@ def _counting(named: Named, test: MentionTest, case: Case) -> Iterator[str]:
         kind = index.entries[number].kind
         if test.kind and kind and kind != test.kind:
             continue
-        if named.strength is Strength.LINK:
-            least = test.strength.get(kind or "organisation", "")
-            if least == Strength.LINK:
-                yield number
-        elif _is_sure(named.strength, kind, test):
+        if _is_sure(named.strength, kind, test):
             yield number
 
 

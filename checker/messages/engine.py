@@ -146,6 +146,10 @@ TEXTS: Catalogue = {
         "ru": "неясно, требуется ли это",
     },
     # what was found
+    "on-site": {
+        "en": "it stands in {path}, which is part of every page",
+        "ru": "стоит в {path}, то есть на каждой странице сайта",
+    },
     "faults": {"en": "found, but with faults", "ru": "есть, но с ошибками"},
     "none-found": {
         "en": "no recognisable attempt at it was found",

@@ -5,7 +5,7 @@ and the places a rule may exclude: footer, byline, what is collapsed.
 from __future__ import annotations
 
 from checker.contracts import Attempt, Case, PlacePlugin
-from checker.document import Role, Span
+from checker.document import Block, Role, Span
 from checker.rulesets.model import PlaceRef
 
 _NOT_THE_ARTICLE = frozenset({Role.RELATED, Role.COMMENT})
@@ -16,8 +16,8 @@ _AFTER_THE_END = frozenset(
 _ROLES = {
     "footer": Role.FOOTER,
     "byline": Role.BYLINE,
-    "caption": Role.CAPTION,
-    "image": Role.IMAGE,
+    "related": Role.RELATED,
+    "comment": Role.COMMENT,
 }
 
 
@@ -33,11 +33,66 @@ def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
         case "collapsed":
             return block is not None and block.collapsed
         case "before-links":
-            return all(span.end <= link.span.start for link in document.links)
+            return _is_before_links(span, case)
+        case "caption":
+            return block is not None and _is_caption(block, case)
+        case "image":
+            return _is_in_picture(attempt, case)
         case "end":
             return not _words_after(span, case)
         case _:
             return block is not None and block.role is _ROLES[place.name]
+
+
+def _is_before_links(span: Span, case: Case) -> bool:
+    """Before the links that set the rule off, else before all of the article."""
+    document, focus = case.document, case.focus
+    if focus.kind == "link" and focus.span is not None:
+        spans = [focus.span]
+    elif focus.links:
+        spans = [document.links[number].span for number in focus.links]
+    else:
+        spans = [
+            link.span
+            for link in document.links
+            for block in [document.block_at(link.span.start)]
+            if block is None or block.main
+        ]
+    return all(span.end <= one.start or span.start == one.start for one in spans)
+
+
+def _is_caption(block: Block, case: Case) -> bool:
+    """A caption; of the picture meant, where one is meant."""
+    if block.role is not Role.CAPTION:
+        return False
+    number = case.focus.index
+    if case.focus.kind != "image" or number is None:
+        return True
+    nearest = min(
+        range(len(case.document.images)),
+        key=lambda one: _distance(block.span, case.document.images[one].span),
+    )
+    return nearest == number
+
+
+def _distance(one: Span, other: Span) -> int:
+    first, second = sorted((one, other))
+    return max(0, second.start - first.end)
+
+
+def _is_in_picture(attempt: Attempt, case: Case) -> bool:
+    """In a picture's file or in the words it has for those who do not see it."""
+    focus = case.focus
+    if attempt.image is not None:
+        return focus.kind != "image" or attempt.image == focus.index
+    block = case.document.block_at(attempt.span.start)
+    if block is None or block.role is not Role.IMAGE:
+        return False
+    return (
+        focus.kind != "image"
+        or focus.span is None
+        or (attempt.span in focus.span or focus.span in block.span)
+    )
 
 
 def _words_after(span: Span, case: Case) -> bool:
@@ -59,6 +114,6 @@ def _last_words(case: Case) -> Span | None:
 
 PLUGIN = PlacePlugin(
     ("page", "anywhere", "end", "before-links", "caption", "image", "footer", "byline",
-     "collapsed"),
+     "collapsed", "related", "comment"),
     holds,
 )  # fmt: skip

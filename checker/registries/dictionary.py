@@ -1,4 +1,4 @@
-"""The morphological dictionary, if it is installed (extra ``morph``).
+"""The morphological dictionary. Used when an index is made, never when a text is read.
 
 Only its readings as a surname, given name or patronymic of the right gender count: its
 first reading of a name is wrong for a quarter of real people. Words it does not know
@@ -7,8 +7,11 @@ are left to the rules.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Final
+
+import pymorphy3
 
 from checker.registries.declension import Forms, Part
 
@@ -18,11 +21,7 @@ _GENDERS: Final = {"m": "masc", "f": "femn"}
 
 
 @lru_cache(maxsize=1)
-def _analyzer() -> Any:  # pymorphy3 has no types, and may be absent
-    try:
-        import pymorphy3  # an extra: rules do without
-    except ImportError:
-        return None
+def _analyzer() -> Any:  # pymorphy3 has no types
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
@@ -31,22 +30,10 @@ def _parses(word: str) -> Any:
     return _analyzer().parse(word)
 
 
-def version() -> str:
-    """What forms made with the dictionary depend on; empty without it."""
-    analyzer = _analyzer()
-    if analyzer is None:
-        return ""
-    meta = analyzer.dictionary.meta
-    return (
-        f"pymorphy3 {meta.get('source_version', '')}/{meta.get('source_revision', '')}"
-    )
-
-
 @lru_cache(maxsize=100_000)
 def declined_name(word: str, part: Part, gender: str) -> Forms | None:
     """Forms of a word known as such a part of a name of that gender."""
-    analyzer = _analyzer()
-    if analyzer is None or not analyzer.word_is_known(word):
+    if not _analyzer().word_is_known(word):
         return None
     for parse in _parses(word):
         tag = parse.tag
@@ -64,8 +51,7 @@ def declined_name(word: str, part: Part, gender: str) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def declined_noun(word: str) -> Forms | None:
     """Forms of a common noun of masculine gender («Заяц»)."""
-    analyzer = _analyzer()
-    if analyzer is None or not analyzer.word_is_known(word):
+    if not _analyzer().word_is_known(word):
         return None
     for parse in _parses(word):
         tag = parse.tag
@@ -92,8 +78,6 @@ def _inflected(parse: Any, word: str, number: set[str]) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def gender_of(given: str) -> str:
     """Gender of a given name, where the dictionary knows just one."""
-    if _analyzer() is None:
-        return ""
     found = {
         "m" if "masc" in parse.tag else "f"
         for parse in _parses(given)
@@ -103,24 +87,54 @@ def gender_of(given: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def is_ordinary(word: str) -> bool | None:
-    """Whether a word occurs in ordinary prose, names of people and places included.
-
-    None where there is no dictionary to tell.
-    """
-    if _analyzer() is None:
-        return None
+def is_ordinary(word: str) -> bool:
+    """Whether a word occurs in ordinary prose, names of people and places included."""
     return any(
         parse.is_known and not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes
         for parse in _parses(word)
     )
 
 
+_CAPITAL: Final = {"Geox", "Name", "Surn"}
+
+
+@lru_cache(maxsize=100_000)
+def has_capital(word: str) -> bool:
+    """Whether a word is likely a place's or a person's name, with a capital anyway."""
+    for parse in _parses(word):
+        if parse.is_known and "Abbr" not in parse.tag:
+            return bool(_CAPITAL & parse.tag.grammemes)
+    return False
+
+
+_SURNAME_SHAPE: Final = re.compile(
+    "[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$|(?:[ое]в|ин|ын)(?:а|у|ым|ой|е)?$"
+)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is read as one of everyday speech before it is a name."""
+    if _SURNAME_SHAPE.search(word) or not _analyzer().word_is_known(word):
+        return False
+    first = _parses(word)[0]
+    return not first.tag.grammemes & (_CAPITAL | {"Patr", "Orgn", "Abbr"})
+
+
+@lru_cache(maxsize=100_000)
+def is_noun(word: str) -> bool:
+    """Whether a word is read as a noun or an adjective first («После» is not)."""
+    return _parses(word)[0].tag.POS in ("NOUN", "ADJF")
+
+
+@lru_cache(maxsize=100_000)
+def is_acronym(word: str) -> bool:
+    """Whether a word is known as an acronym («ФАС»)."""
+    return any(parse.is_known and "Abbr" in parse.tag for parse in _parses(word))
+
+
 @lru_cache(maxsize=100_000)
 def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | None:
     """A phrase in six cases: leading adjectives and the first noun («Новое время»)."""
-    if _analyzer() is None:
-        return None
     for number in ("sing", "plur"):
         for gender in ("masc", "femn", "neut", ""):
             heads = _heads(phrase, number, gender)
@@ -132,10 +146,9 @@ def declined_phrase(phrase: tuple[str, ...]) -> tuple[tuple[str, ...], ...] | No
 def _heads(phrase: tuple[str, ...], number: str, gender: str) -> list[Any]:
     heads: list[Any] = []
     for word in phrase:
-        parses = _parses(word)
-        noun = _reading(parses, "NOUN", number, gender)
-        adjective = _reading(parses, "ADJF", number, gender) or _reading(
-            parses, "PRTF", number, gender
+        noun = _reading(word, "NOUN", number, gender)
+        adjective = _reading(word, "ADJF", number, gender) or _reading(
+            word, "PRTF", number, gender
         )
         if noun and (not adjective or len(heads) + 1 == len(phrase)):
             return [*heads, noun]
@@ -145,8 +158,9 @@ def _heads(phrase: tuple[str, ...], number: str, gender: str) -> list[Any]:
     return heads if len(phrase) == 1 else []
 
 
-def _reading(parses: Any, kind: str, number: str, gender: str) -> Any:
-    for parse in parses:
+@lru_cache(maxsize=100_000)
+def _reading(word: str, kind: str, number: str, gender: str) -> Any:
+    for parse in _parses(word):
         tag = parse.tag
         if (
             kind == tag.POS
@@ -163,15 +177,29 @@ def _reading(parses: Any, kind: str, number: str, gender: str) -> Any:
 def _phrase_forms(
     phrase: tuple[str, ...], heads: list[Any], number: str
 ) -> tuple[tuple[str, ...], ...] | None:
+    declined = [
+        _declined_head(head.word, head.tag.POS, number, _gender_of_head(head))
+        for head in heads
+    ]
+    if None in declined:
+        return None
+    rest = phrase[len(heads) :]
+    forms = [(*words, *rest) for words in zip(*filter(None, declined), strict=True)]
+    return (phrase, *forms[1:])
+
+
+def _gender_of_head(head: Any) -> str:
+    return head.tag.gender or ""
+
+
+@lru_cache(maxsize=100_000)
+def _declined_head(
+    word: str, kind: str, number: str, gender: str
+) -> tuple[str, ...] | None:
     forms = []
     for case in _CASES:
-        words = []
-        for head in heads:
-            wanted = {case, number}
-            found = head.inflect(wanted)
-            if found is None:
-                return None
-            words.append(str(found.word))
-        forms.append((*words, *phrase[len(heads) :]))
-    forms[0] = phrase
+        found = _reading(word, kind, number, gender).inflect({case, number})
+        if found is None:
+            return None
+        forms.append(str(found.word))
     return tuple(forms)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from checker.errors import RegistryError
+from checker.records import dataclass, replace
 from checker.registries.formats import fara, minjust, normal, opensanctions
 from checker.registries.formats.normal import Fault
 from checker.registries.formats.snapshot import Snapshot, merged

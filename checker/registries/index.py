@@ -1,24 +1,30 @@
-"""Registry names found in texts: what the compiler makes of a registry and stores.
+"""Registry names found in texts: what a registry is compiled to and stored as.
 
 Light on purpose: nothing here loads a dictionary, YAML or CSV. An index is made by
-``names.build`` and holds plain data, so ``marshal`` can store it (``to_plain``).
+``names.build``; it is one block of bytes that is read where it lies (``to_bytes``), so
+that a registry of any size is opened at once.
 """
 
 from __future__ import annotations
 
+import marshal
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from checker.records import dataclass
+from checker.registries.entries import Entries, day_of
+from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in
 from checker.registries.links import keys_for
-from checker.registries.model import RANK, Entry, Interval, Listing, Strength
+from checker.registries.model import RANK, Listing, Strength
+from checker.registries.packed import blocks_of
+from checker.registries.stored import Group, Names
 
-FORMAT = 1
-"""Of the plain data; another number is not read."""
+FORMAT = 2
+"""Of the block; another number is not read."""
 
 CASES = (
     "nominative",
@@ -29,18 +35,6 @@ CASES = (
     "prepositional",
 )
 STRENGTHS = tuple(Strength)
-GUARDS = ("none", "capital", "quotes", "cue", "never")
-"""What must be seen besides the words: nothing; a capital letter; quotation marks and
-a capital; those, or a cue word before; or no mention at all."""
-
-Person = tuple[int, int, int, int]
-"""Number of the entry; groups of surname, given name, patronymic (-1: none)."""
-Head = tuple[bool, tuple[int, ...], frozenset[str]]
-"""Of names with a common first word: whether it alone is one; the lengths of the
-longer ones, longest first; their second words."""
-Group = tuple[tuple[str, ...], ...]
-"""Comparable forms of one word (or words), by case."""
-
 _QUOTED = re.compile('[«“„"](.*)[»”“"]', re.DOTALL)
 _INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 
@@ -57,81 +51,6 @@ def unpack(packed: int) -> tuple[int, Strength, str]:
     return number, STRENGTHS[strength], GUARDS[guard]
 
 
-class Entries(Mapping[str, Entry]):
-    """Entries by id, made when asked for.
-
-    Each is kept as one text, which a store gives back much faster than many.
-    """
-
-    __slots__ = ("_plain",)
-
-    def __init__(self, plain: Mapping[str, str]) -> None:
-        self._plain = plain
-
-    def __getitem__(self, number: str) -> Entry:
-        fields = self._plain[number].split(_FIELD)
-        name, aliases, kind, listed, delisted, links, gender, guard = fields
-        starts, ends = listed.split(_VALUE), delisted.split(_VALUE)
-        pairs = (
-            Interval(_day(start), _day(end))
-            for start, end in zip(starts, ends, strict=True)
-        )
-        return Entry(
-            id=number,
-            name=name,
-            aliases=_values(aliases),
-            kind=kind,
-            intervals=tuple(pairs),
-            links=_values(links),
-            gender=gender,
-            guard=guard,
-        )
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
-
-    def __len__(self) -> int:
-        return len(self._plain)
-
-    def __contains__(self, number: object) -> bool:
-        return number in self._plain
-
-    @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Entries:
-        """Pack entries."""
-        return cls({entry.id: _packed(entry) for entry in entries})
-
-    def name(self, number: str) -> str:
-        """The registered name."""
-        return self._plain[number].partition(_FIELD)[0]
-
-    def plain(self) -> Mapping[str, str]:
-        """As stored."""
-        return self._plain
-
-
-_FIELD, _VALUE = "\x1e", "\x1f"
-
-
-def _packed(entry: Entry) -> str:
-    return _FIELD.join(
-        (
-            entry.name,
-            _VALUE.join(entry.aliases),
-            entry.kind,
-            _VALUE.join(str(pair.listed or "") for pair in entry.intervals),
-            _VALUE.join(str(pair.delisted or "") for pair in entry.intervals),
-            _VALUE.join(entry.links),
-            entry.gender,
-            entry.guard,
-        )
-    )
-
-
-def _values(text: str) -> tuple[str, ...]:
-    return tuple(text.split(_VALUE)) if text else ()
-
-
 @dataclass(frozen=True, slots=True)
 class RegistryIndex:
     """One registry, ready to be asked."""
@@ -142,31 +61,16 @@ class RegistryIndex:
     coverage: str
     stale_after: int | None
     sha256: str
-    entries: Entries
-    """Entry id to entry, in registry order."""
-    ids: tuple[str, ...]
-    """Entry ids by number."""
-    forms: Mapping[str, tuple[int, ...]]
-    """Comparable words joined by a space: names of organisations, pseudonyms and the
-    like in all their forms, to packed entries. With ``~`` before them, Cyrillic names
-    as they look in Latin letters."""
-    people: tuple[Person, ...]
-    """Personal names; an entry with a pseudonym has several."""
-    groups: tuple[Group, ...]
-    surnames: Mapping[str, tuple[int, ...]]
-    """Forms of surnames to places in ``people``."""
-    declensions: Mapping[str, str]
-    """Entry id to the five oblique cases of a person's registered name, parted by
-    ``|``."""
-    heads: Mapping[str, Head]
-    """First words of forms and surnames, and what may follow."""
-    givens: frozenset[str]
-    """Given names in all cases, those of namesakes among them."""
-
-    links: Mapping[str, tuple[int, ...]]
-    """Domains and accounts (``links.key_of``) to numbers of entries."""
+    turns: tuple[date, ...]
+    """Days on which an entry was listed or delisted, in order."""
     longest: int
     """Words in the longest form."""
+    has_links: bool
+    """Whether any entry has accounts or domains."""
+    entries: Entries = field(repr=False)
+    """Entry id to entry, in registry order."""
+    names: Names = field(repr=False, compare=False)
+    """Forms, people, links."""
 
     def lookup(self, name: str, *, surname: bool = False) -> tuple[str, ...]:
         """Entry ids that ``name``, as a whole and in any grammatical form, names.
@@ -199,7 +103,7 @@ class RegistryIndex:
         """Entry ids that exactly these comparable words name, the surest alone."""
         best: dict[int, int] = {}
         for candidate in bare(words):
-            for packed in self.forms.get(" ".join(candidate), ()):
+            for packed in self.names.form(" ".join(candidate)):
                 number, strength, _ = unpack(packed)
                 best[number] = min(best.get(number, 9), RANK[strength])
             if best:
@@ -209,11 +113,13 @@ class RegistryIndex:
                 best[number] = min(best.get(number, 9), RANK[strength])
         if not best:
             seen = look(words)
-            packed_forms = self.forms.get(f"~{seen}") or self.forms.get(seen, ())
+            packed_forms = self.names.look_alike(seen) or self.names.form(seen)
             best = {unpack(packed)[0]: 0 for packed in packed_forms}
         top = min(best.values(), default=0)
         return tuple(
-            self.ids[number] for number, rank in sorted(best.items()) if rank == top
+            self.entries.id_of(number)
+            for number, rank in sorted(best.items())
+            if rank == top
         )
 
     def people_named(self, words: tuple[str, ...]) -> Iterator[tuple[int, Strength]]:
@@ -221,16 +127,16 @@ class RegistryIndex:
         if len(words) > 8:
             return
         for size in range(1, len(words) + 1):
-            ahead = self.surnames.get(" ".join(words[:size]), ())
+            ahead = self.names.surname(" ".join(words[:size])).places
             for place in ahead:
                 strength = self.rest_strength(place, words[size:])
                 if strength:
-                    yield self.people[place][0], strength
-            behind = self.surnames.get(" ".join(words[-size:]), ())
+                    yield self.names.person(place)[0], strength
+            behind = self.names.surname(" ".join(words[-size:])).places
             for place in behind if size < len(words) else ():
                 strength = self.rest_strength(place, words[:-size])
                 if strength:
-                    yield self.people[place][0], strength
+                    yield self.names.person(place)[0], strength
 
     def rest_strength(self, place: int, rest: tuple[str, ...]) -> Strength | None:
         """How surely a surname with ``rest`` before or after it names a person.
@@ -238,13 +144,15 @@ class RegistryIndex:
         ``rest`` is a given name or its initial, then a patronymic or its initial or
         nothing; none where it is something else.
         """
-        _, _, given, patronymic = self.people[place]
+        _, _, given, patronymic = self.names.person(place)
         if not rest:
             return Strength.SURNAME
         if given < 0:
             return None
         for size in range(1, len(rest) + 1):
-            strength = _fits(self.groups[given], rest[:size], Strength.GIVEN_SURNAME)
+            strength = _fits(
+                self.names.group(given), rest[:size], Strength.GIVEN_SURNAME
+            )
             if strength is None:
                 continue
             tail = rest[size:]
@@ -252,7 +160,7 @@ class RegistryIndex:
                 return strength
             if patronymic < 0:
                 continue
-            second = _fits(self.groups[patronymic], tail, Strength.FULL)
+            second = _fits(self.names.group(patronymic), tail, Strength.FULL)
             if second is Strength.FULL and strength is Strength.INITIALS_SURNAME:
                 return strength
             if second:
@@ -262,9 +170,9 @@ class RegistryIndex:
     def linked(self, address: str) -> tuple[str, ...]:
         """Entry ids whose domain or account an address leads to."""
         for key in keys_for(address):
-            numbers = self.links.get(key)
+            numbers = self.names.link(key)
             if numbers:
-                return tuple(self.ids[number] for number in numbers)
+                return tuple(self.entries.id_of(number) for number in numbers)
         return ()
 
     def in_case(self, entry: str, name: str, case: str) -> bool:
@@ -275,35 +183,24 @@ class RegistryIndex:
         at = CASES.index(case)
         words = f" {' '.join(words_in(name))} "
         known = False
-        for person in self._people_of(entry):
+        for person in self.names.people_of(self.entries.number_of(entry)):
             groups = person[1:]
             for group in groups:
                 if group < 0:
                     continue
-                if any(f" {form} " in words for form in self.groups[group][at]):
+                forms = self.names.group(group)
+                if any(f" {form} " in words for form in forms[at]):
                     return True
                 known = known or any(
-                    f" {form} " in words
-                    for forms in self.groups[group]
-                    for form in forms
+                    f" {form} " in words for case_forms in forms for form in case_forms
                 )
         return not known
-
-    def _people_of(self, entry: str) -> Iterator[Person]:
-        """Personal names of an entry; ``people`` is in the order of entries."""
-        number = self.ids.index(entry)
-        at = bisect_left(self.people, (number,))
-        while at < len(self.people) and self.people[at][0] == number:
-            yield self.people[at]
-            at += 1
 
     def declined(self, entry: str, case: str) -> str:
         """The registered name in ``case``; organisations as registered."""
         at = CASES.index(case)
-        forms = self.declensions.get(entry)
-        if not at or forms is None:
-            return self.entries.name(entry)
-        return forms.split("|")[at - 1]
+        forms = self.entries.declension(entry)
+        return forms[at - 1] if at and forms else self.entries.name(entry)
 
     def listing(self, entry: str, day: date) -> Listing:
         """How an entry stood on ``day``."""
@@ -319,66 +216,40 @@ class RegistryIndex:
         """Whether the absence of a name means that nobody of that name is listed."""
         return self.coverage == "full" and not self.is_stale(day)
 
-    def to_plain(self) -> dict[str, Any]:
-        """As data that ``marshal`` can store."""
-        return {
-            "format": FORMAT,
-            "id": self.id,
-            "title": self.title,
-            "snapshot": self.snapshot.isoformat() if self.snapshot else None,
-            "coverage": self.coverage,
-            "stale_after": self.stale_after,
-            "sha256": self.sha256,
-            "entries": dict(self.entries.plain()),
-            "forms": dict(self.forms),
-            "people": self.people,
-            "groups": self.groups,
-            "surnames": dict(self.surnames),
-            "declensions": dict(self.declensions),
-            "heads": dict(self.heads),
-            "givens": self.givens,
-            "links": dict(self.links),
-            "longest": self.longest,
-        }
+    def to_bytes(self) -> memoryview:
+        """As stored."""
+        return self.names.block
 
     @classmethod
-    def from_plain(cls, plain: Mapping[str, Any]) -> RegistryIndex:
-        """The index stored by ``to_plain``.
+    def from_bytes(cls, block: memoryview) -> RegistryIndex:
+        """The index stored by ``to_bytes``.
 
         Raises:
-            ValueError: if it was stored by another version.
+            ValueError: if it was stored by another version or is not whole.
         """
-        if plain.get("format") != FORMAT:
+        blocks = blocks_of(block)
+        about: dict[str, Any] = marshal.loads(blocks[0])
+        if about["format"] != FORMAT:
             raise ValueError("an index of another version")
         return cls(
-            id=plain["id"],
-            title=plain["title"],
-            snapshot=_day(plain["snapshot"]),
-            coverage=plain["coverage"],
-            stale_after=plain["stale_after"],
-            sha256=plain["sha256"],
-            entries=Entries(plain["entries"]),
-            ids=tuple(plain["entries"]),
-            forms=plain["forms"],
-            people=plain["people"],
-            groups=plain["groups"],
-            surnames=plain["surnames"],
-            declensions=plain["declensions"],
-            heads=plain["heads"],
-            givens=plain["givens"],
-            links=plain["links"],
-            longest=plain["longest"],
+            id=about["id"],
+            title=about["title"],
+            snapshot=day_of(about["snapshot"]),
+            coverage=about["coverage"],
+            stale_after=about["stale_after"],
+            sha256=about["sha256"],
+            turns=tuple(map(date.fromordinal, about["turns"])),
+            longest=about["longest"],
+            has_links=about["has_links"],
+            entries=Entries(blocks[1], blocks[2]),
+            names=Names(block, *blocks[3:]),
         )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _fits(group: Group, words: tuple[str, ...], strength: Strength) -> Strength | None:
     """``strength`` for a form of the group, initials for its first letter."""
     if len(words) == 1 and len(words[0]) == 1:
-        if group[0] and group[0][0].startswith(words[0]):
+        if any(form.startswith(words[0]) for form in group[0]):
             return Strength.INITIALS_SURNAME
         return None
     form = " ".join(words)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_lowercase, digits
 
-from checker.text.folding import fold, latin_skeleton, skeleton, words_of
+from checker.text.folding import CONFUSABLE, fold, latin_skeleton, skeleton, words_of
 
 TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
 """The sign in «7х7», written with either letter or as a multiplication sign."""
@@ -46,14 +47,25 @@ def words_in(text: str) -> tuple[str, ...]:
 def comparable(folded: Iterable[str]) -> tuple[str, ...]:
     """Folded words, each in the one script it pretends to be in."""
     return tuple(
-        word if word.isascii() or "x" in word else skeleton(word) for word in folded
+        word
+        if word.isascii() or "x" in word or _CYRILLIC.fullmatch(word)
+        else skeleton(word)
+        for word in folded
     )
+
+
+_CYRILLIC = re.compile("[а-я]+")
+
+
+_LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset(digits + ascii_lowercase)
 
 
 def look(words: Iterable[str]) -> str:
     """The words, joined, as they look in Latin letters, each if all of it does."""
-    seen = ((word, latin_skeleton(word)) for word in words)
-    return " ".join(latin if latin.isascii() else word for word, latin in seen)
+    return " ".join(
+        latin_skeleton(word) if _LOOK_ALIKES.issuperset(word) else word
+        for word in words
+    )
 
 
 def bare(words: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -32,6 +32,14 @@ _ALIASES = {
     "threads.com": "threads.net", "vk.ru": "vk.com",
 }  # fmt: skip
 _PREFIXES = ("www.", "m.", "mobile.", "web.", "ru-ru.")
+_BARE = re.compile(
+    r"(?<![\w@.])(?:https?://|www\.)?"
+    r"(?:[a-zа-яё0-9](?:[\w-]{0,61}\w)?\.)+[a-zа-яё][a-zа-яё0-9-]+"
+    r"(?::\d+)?(?:/[^\s<>«»\"]*)?",
+    re.IGNORECASE,
+)
+"""Addresses written out in a text, with or without ``https://``."""
+_TRAILING = ".,;:!?)]}'*…"
 _TWO = frozenset(
     {"channel", "c", "user", "in", "company", "people", "groups", "s", "pages"}
 )
@@ -67,6 +75,23 @@ def _account(host: str, path: str) -> str:
     if host == "t.me" and count == 2:
         parts, count = parts[1:], 1  # t.me/s/NAME shows the channel NAME
     return "/".join(parts[:count]).lower().removeprefix("@")
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a text that are addresses, without the stop that ends a sentence."""
+    done = at = 0
+    while (at := text.find(".", at) + 1) > 0:
+        # a dot inside a word is rare in prose, so that most text is never looked at
+        if at < done or not text[at : at + 1].isalpha() or not text[at - 2].isalnum():
+            continue
+        start = max(text.rfind(space, done, at) for space in " \n\t\u00a0") + 1
+        found = _BARE.search(text, max(start, done))
+        if found is None:
+            return
+        done = found.end()
+        if text[done : done + 1] != "@":
+            shown = found.group().rstrip(_TRAILING)
+            yield found.start(), found.start() + len(shown)
 
 
 def keys_for(address: str) -> Iterator[str]:

@@ -6,22 +6,37 @@ then stored.
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 
+from checker.records import replace
 from checker.registries import dictionary, organisations, people
-from checker.registries.declension import Forms, Part
-from checker.registries.index import Entries, Group, Head, Person, RegistryIndex, pack
+from checker.registries.declension import Forms, Part, merge
+from checker.registries.entries import pack_entries
+from checker.registries.index import FORMAT, RegistryIndex, pack
 from checker.registries.keys import look, words_in
 from checker.registries.links import key_of
 from checker.registries.model import Entry, Registry
+from checker.registries.packed import pack_blocks, pack_numbers
 from checker.registries.people import PersonName
+from checker.registries.romanising import romanised
+from checker.registries.stored import (
+    FORM,
+    GIVEN,
+    HEAD,
+    LINK,
+    LOOK,
+    PAIR,
+    SURNAME,
+    Group,
+    Head,
+    Person,
+    pack_head,
+    pack_names,
+)
 
-
-def version() -> str:
-    """What an index depends on besides the registry and this code."""
-    return dictionary.version()
+LONG = 5
+"""Letters in each part of a double surname whose first may stand for both."""
 
 
 def build(registry: Registry) -> RegistryIndex:
@@ -29,31 +44,39 @@ def build(registry: Registry) -> RegistryIndex:
     builder = _Builder()
     for number, entry in enumerate(registry.entries):
         builder.add(number, entry)
-    forms = {form: tuple(sorted(found)) for form, found in builder.forms.items()}
-    return RegistryIndex(
-        id=registry.id,
-        title=registry.title,
-        snapshot=registry.snapshot,
-        coverage=registry.coverage,
-        stale_after=registry.stale_after,
-        sha256=registry.sha256,
-        entries=Entries.of(registry.entries),
-        ids=tuple(entry.id for entry in registry.entries),
-        forms=forms,
-        people=tuple(builder.people),
-        groups=tuple(builder.groups),
-        surnames={form: tuple(found) for form, found in builder.surnames.items()},
-        declensions=builder.declensions,
-        heads=_heads(forms, builder.surnames),
-        givens=builder.givens(),
-        links={key: tuple(found) for key, found in builder.links.items()},
-        longest=max((form.count(" ") + 1 for form in forms), default=5),
+    days = {
+        day
+        for entry in registry.entries
+        for interval in entry.intervals
+        for day in (interval.listed, interval.delisted)
+        if day
+    }
+    about = {
+        "format": FORMAT,
+        "id": registry.id,
+        "title": registry.title,
+        "snapshot": registry.snapshot.isoformat() if registry.snapshot else None,
+        "coverage": registry.coverage,
+        "stale_after": registry.stale_after,
+        "sha256": registry.sha256,
+        "turns": tuple(day.toordinal() for day in sorted(days)),
+        "longest": max((form.count(" ") + 1 for form in builder.forms), default=5),
+        "has_links": bool(builder.links),
+    }
+    blocks = (
+        marshal.dumps(about),
+        *pack_entries(registry.entries, builder.declensions),
+        *pack_names(builder.table(), builder.people, builder.groups),
     )
+    return RegistryIndex.from_bytes(memoryview(pack_blocks(blocks)))
 
 
 def is_person(entry: Entry) -> bool:
     """Whether an entry is a person; without a stated kind its name tells."""
-    return entry.kind == "person" or (not entry.kind and people.is_person(entry.name))
+    if entry.kind:
+        return entry.kind == "person"
+    name = organisations.outside(entry.name) if "," in entry.name else entry.name
+    return people.is_person(name)
 
 
 class _Builder:
@@ -61,10 +84,11 @@ class _Builder:
 
     def __init__(self) -> None:
         self.forms: dict[str, set[int]] = {}
+        self.looks: dict[str, set[int]] = {}
         self.people: list[Person] = []
         self.groups: list[Group] = []
         self.surnames: dict[str, list[int]] = {}
-        self.declensions: dict[str, str] = {}
+        self.declensions: dict[str, tuple[str, ...]] = {}
         self.links: dict[str, list[int]] = {}
         self._places: dict[tuple[str, Part, str], int] = {}
         self._made: dict[tuple[str, Part, str], Forms] = {}
@@ -78,10 +102,12 @@ class _Builder:
         name = people.parse(_without_alias(entry.name), entry.gender)
         if person and name:
             self._person(number, name)
-            self.declensions[entry.id] = "|".join(
-                people.declined(name, self._forms_of)[1:]
-            )
-            for alias in (*_aliases_in(entry.name), *entry.aliases):
+            first, _, second = name.surname.partition("-")
+            if min(len(first), len(second)) >= LONG:
+                self._person(number, replace(name, surname=first))
+            self.declensions[entry.id] = people.declined(name, self._forms_of)[1:]
+            beside = () if "," in entry.name else _aliases_in(entry.name)
+            for alias in (*beside, *entry.aliases):
                 self._alias_of_person(number, alias, entry.guard, name)
             return
         for form in organisations.forms_of(entry, person=person):
@@ -94,7 +120,7 @@ class _Builder:
         self.forms.setdefault(" ".join(words), set()).add(packed)
         seen = look(words)
         if seen != " ".join(words) and len(seen) > 2:
-            self.forms.setdefault(f"~{seen}", set()).add(packed)
+            self.looks.setdefault(seen, set()).add(packed)
 
     def _person(self, number: int, name: PersonName) -> None:
         surname = self._group(name.surname, Part.SURNAME, name.gender)
@@ -111,7 +137,12 @@ class _Builder:
         key = (word.lower(), part, gender)
         if key not in self._places:
             self._places[key] = len(self.groups)
-            self.groups.append(_comparable(self._forms_of(word, part, gender)))
+            forms = self._forms_of(word, part, gender)
+            if part is Part.GIVEN and " " in word:  # the first of several will do
+                first = self._forms_of(word.partition(" ")[0], part, gender)
+                forms = merge(forms, first)
+            latin = () if part is Part.PATRONYMIC else romanised(word.lower())
+            self.groups.append(_comparable(forms, latin))
         return self._places[key]
 
     def _forms_of(self, word: str, part: Part, gender: str) -> Forms:
@@ -121,21 +152,55 @@ class _Builder:
             self._made[key] = people.forms_of(word, part, gender)
         return self._made[key]
 
-    def givens(self) -> frozenset[str]:
-        """Given names of people listed, and common ones, in all cases."""
+    def table(self) -> dict[str, bytes]:
+        """Everything that is looked up by words."""
         found = {
-            form
-            for _, _, given, _ in self.people
-            if given >= 0
-            for case in self.groups[given]
-            for form in case
+            FORM + form: pack_numbers(sorted(some)) for form, some in self.forms.items()
         }
+        found |= {
+            LOOK + form: pack_numbers(sorted(some)) for form, some in self.looks.items()
+        }
+        found |= {
+            SURNAME + form: pack_numbers(some) for form, some in self.surnames.items()
+        }
+        found |= {LINK + key: pack_numbers(some) for key, some in self.links.items()}
+        found |= dict.fromkeys((GIVEN + form for form in self._givens()), b"")
+        return found | self._heads()
+
+    def _heads(self) -> dict[str, bytes]:
+        """First words of all names, and first pairs of words."""
+        alone: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
+        found: dict[str, bytes] = {}
+        for flag, names in ((1, self.forms), (2, self.surnames)):
+            for form in names:
+                first, _, rest = form.partition(" ")
+                if flag == 2 and not rest and dictionary.is_common(form):
+                    flag_here = 6
+                elif rest:
+                    lengths.setdefault(first, set()).add(form.count(" ") + 1)
+                    found[f"{PAIR}{first} {rest.partition(' ')[0]}"] = b""
+                    flag_here = 0
+                else:
+                    flag_here = flag
+                alone[first] = alone.get(first, 0) | flag_here
+        for word, flags in alone.items():
+            longer = tuple(sorted(lengths.get(word, ()), reverse=True))
+            found[HEAD + word] = pack_head(
+                Head(bool(flags & 1), bool(flags & 2), bool(flags & 4), longer)
+            )
+        return found
+
+    def _givens(self) -> set[str]:
+        """Given names of people listed, and common ones, in all cases."""
         if not self.people:
-            return frozenset()
+            return set()
+        used = {given for _, _, given, _ in self.people if given >= 0}
+        found = {form for given in used for case in self.groups[given] for form in case}
         for name, gender in people.COMMON_GIVEN:
             for case in people.forms_of(name, Part.GIVEN, gender):
                 found.update(form.replace("ё", "е") for form in case)
-        return frozenset(found)
+        return found
 
     def _alias_of_person(
         self, number: int, alias: str, guard: str, owner: PersonName
@@ -152,26 +217,6 @@ class _Builder:
             self._form(form.words, pack(number, form.strength, form.guard))
 
 
-def _heads(
-    forms: Mapping[str, object], surnames: Mapping[str, object]
-) -> dict[str, Head]:
-    """First words of all names with what may follow them."""
-    followers: dict[str, set[tuple[int, str]]] = {}
-    for form in (*forms, *surnames):
-        if not form.startswith("~"):
-            first, *rest = form.split(" ")
-            second = (len(rest) + 1, rest[0]) if rest else (1, "")
-            followers.setdefault(first, set()).add(second)
-    return {
-        word: (
-            (1, "") in found,
-            tuple(sorted({length for length, _ in found if length > 1}, reverse=True)),
-            frozenset(second for _, second in found if second),
-        )
-        for word, found in followers.items()
-    }
-
-
 def _without_alias(name: str) -> str:
     """A person's name without what stands in quotes or brackets after it."""
     return organisations.outside(name)
@@ -181,8 +226,19 @@ def _aliases_in(name: str) -> tuple[str, ...]:
     return organisations.inside(name)
 
 
-def _comparable(forms: Forms) -> Group:
+def _comparable(forms: Forms, latin: tuple[str, ...]) -> Group:
     return tuple(
-        tuple(dict.fromkeys(" ".join(words_in(form)) for form in case))
+        tuple(
+            dict.fromkeys(
+                form.replace("ё", "е")
+                if _PLAIN.fullmatch(form)
+                else " ".join(words_in(form))
+                for form in (*case, *latin)
+            )
+        )
         for case in forms
     )
+
+
+_PLAIN = re.compile("[а-яё]+")
+"""A word that folding leaves alone but for ё."""

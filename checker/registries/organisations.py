@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import dictionary, people
-from checker.registries.everyday import EVERYDAY
-from checker.registries.keys import bare, words_in
+from checker.registries.everyday import ENGLISH
+from checker.registries.guards import CAPITALS, EVERYDAY
+from checker.registries.keys import GENERIC, SUFFIXES, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
 
 _STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
 _NO_NAME = re.compile(
     r"\d{5}|strasse|регистрационн|дата регистрации|зарегистрирован|номер|\bг\.|\bул\.|\bобл"
-    r"|республик|королевств|герцогств|федераци|конфедераци|княжеств"
-    r"|^(?:США|ФРГ|КНР|Великобритания|Германия|Польша|Латвия|Литва|Эстония|Ирландия"
+    r"|соедин[её]нн\w+ штат|республик|королевств|герцогств|федераци|конфедераци|княжеств"
+    r"|^(?:США|USA?|UK|ФРГ|КНР|Великобритания|Германия|Польша|Латвия|Литва|Эстония|Ирландия"
     r"|Украина|Канада|Франция|Швейцария|Швеция|Норвегия|Чехия|Бельгия|Нидерланды"
     r"|Япония|Испания|Италия|Грузия|Армения|Израиль|Кипр|Финляндия|Дания)\.?$",
     re.IGNORECASE,
@@ -37,10 +38,9 @@ _LOCAL = re.compile(r"местная религиозная организаци
 """Whose quoted name is a town's («Барнаул»)."""
 
 _CUES = re.compile(
-    r"^(?:телеканал|издание|интернет-издание|сетевое издание|проект|медиа-?проект"
+    r"^(?i:телеканал|издание|интернет-издание|сетевое издание|проект|медиа-?проект"
     r"|интернет-проект|(?:интернет-)?портал|движение|фонд|радио(?:станция)?|газета"
     r"|журнал|агентство)\s+(?=[А-ЯЁA-Z])",
-    re.IGNORECASE,
 )
 
 
@@ -90,7 +90,11 @@ def names_in(cell: str) -> tuple[str, ...]:
     for piece in re.split(r"(?<=»)\s*[,/;]\s*(?=«)", main):
         renamed = _RENAMED.split(piece)
         found += [renamed[-1], *renamed[:-1]]
-        if "/" in piece and not re.search("[«»:]", piece):
+        if (
+            "/" in piece
+            and re.search("[а-яё]", piece)
+            and not re.search("[«»:]", piece)
+        ):
             found += [part for part in piece.split("/") if len(part.strip()) > 2]
     for piece in aside:
         found += _listed(piece)
@@ -103,6 +107,7 @@ def _listed(piece: str) -> list[str]:
     for part in re.split(r"\s*[,;]\s*(?![^«]*»)|\s+или\s+(?=«)", piece):
         name = _INTRODUCTION.sub("", part.strip())
         proper = name[:1].isupper() or name[:1] == "«" or name[:1].isdigit()
+        proper = proper and not set(words_in(name)) <= SUFFIXES
         if proper and re.search(r"\w\w", name) and not _NO_NAME.search(name):
             names.append(name)
     return names
@@ -122,15 +127,41 @@ def cores(name: str) -> tuple[str, ...]:
     opened = [found.start() + 1 for found in re.finditer("«", text)]
     if not opened:
         cue = _CUES.match(text)
-        return (text[cue.end() :],) if cue else ()
+        rest = text[cue.end() :] if cue else ""
+        return (rest,) if rest and _stands_alone(rest) else ()
     end = text.rfind("»")
     found = [text[opened[0] : end if end > opened[0] else len(text)]]
     for at in opened[1:]:
         stop = text.find("»", at)
         found.append(text[at : stop if stop > 0 else len(text)])
-    more = [core[cue.end() :] for core in found if (cue := _CUES.match(core))]
+    more = [
+        rest
+        for core in found
+        if (cue := _CUES.match(core)) and _stands_alone(rest := core[cue.end() :])
+    ]
     clean = (core.strip(" «»,") for core in (*found, *more))
     return _unique(core for core in clean if len(core) > 1)
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a name is one without the word before it («Фонд Кавказа» is none)."""
+    words = words_in(name)
+    if len(words) != 1:
+        return bool(words)
+    return not (GENERIC.fullmatch(words[0]) or dictionary.has_capital(words[0]))
+
+
+_KIND = re.compile(
+    "(?:террористическ|экстремистск|сообществ|неправительственн|религиозн|местн"
+    "|молод[её]жн|общин|политическ|парти)[а-я]{0,4}"
+)
+
+
+def _is_generic(words: tuple[str, ...]) -> bool:
+    """Whether words say what kind of thing it is, and not which."""
+    return len(words) > 1 and all(
+        GENERIC.fullmatch(word) or _KIND.fullmatch(word) for word in words
+    )
 
 
 def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
@@ -138,66 +169,80 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
     official = names_in(entry.name) or (entry.name,)
     local = bool(_LOCAL.search(entry.name))
     whole = words_in(entry.name)
-    yield Form(whole, Strength.FULL, "none" if len(whole) > 3 else guard_of(entry.name))
+    if _is_generic(whole) and not cores(entry.name):
+        return
+    seen = {whole}
+    own = entry.guard or ("none" if len(whole) > 3 else guard_of(entry.name))
+    yield Form(whole, Strength.FULL, own)
     for at, name in enumerate((*official, *entry.aliases)):
         first = at == 0
         text = normal_quotes(name)
+        if _is_generic(words_in(text)) and not cores(text):
+            continue
         strength = Strength.FULL if first else Strength.ALIAS
-        yield from _forms(text.strip("«» "), strength, entry.guard)
+        yield from _forms(text.strip("«» "), strength, entry.guard, seen)
         if person or local:
             continue
         for core in cores(text):
-            yield from _forms(core, Strength.ALIAS, entry.guard)
+            yield from _forms(core, Strength.ALIAS, entry.guard, seen)
 
 
 def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
     """Forms of a person's pseudonym of whatever shape.
 
-    One that is a given name, a surname or an ordinary word is as weak as a surname.
+    One that is a given name or a surname is as weak as a surname; one that is an
+    ordinary word needs quotes or a cue word («рэпер Face»).
     """
-    guarded = guard or guard_of(name)
     single = " " not in name.strip()
-    weak = single and (guarded in ("cue", "quotes") or people.is_surname(name))
+    guarded = guard or guard_of(name)
+    if not guard and single and guarded == EVERYDAY:
+        guarded = "cue"
+    elif not guard and not single and guarded == "cue":
+        guarded = "capital"  # «Анна Лесная»: the words of a name are no everyday words
+    weak = single and people.is_surname(name)
     strength = Strength.SURNAME if weak else Strength.GIVEN_SURNAME
-    yield from _forms(name, strength, guarded)
+    yield from _forms(name, strength, guarded, set())
 
 
-def _forms(name: str, strength: Strength, guard: str) -> Iterator[Form]:
-    """A name as it stands, in all cases, in one word, and without its legal form."""
-    given, guard = guard, guard or guard_of(name)
-    seen: set[tuple[str, ...]] = set()
+def _forms(
+    name: str, strength: Strength, given: str, seen: set[tuple[str, ...]]
+) -> Iterator[Form]:
+    """A name as it stands, in all cases, in one word, and without its legal form.
+
+    Those ``seen`` are left out; what is new is added to them.
+    """
+    guard = given or guard_of(name)
     for text in declined_phrase(name.strip()):
         for variant, glued in _spellings(text):
             if variant and variant not in seen:
                 seen.add(variant)
                 narrow = given or (guard_of(variant[0]) if glued else guard)
                 yield Form(variant, strength, narrow)
-    words = words_in(name)
-    for shorter in bare(words)[1:]:
-        distinct = len(shorter) > 1 or len(shorter[0]) > 2
-        if shorter not in seen and distinct and _has_legal_form(words, shorter):
-            narrow = given or guard_of(" ".join(shorter))
-            for text in declined_phrase(" ".join(shorter)):
-                variant = words_in(text)
-                if variant not in seen:
-                    seen.add(variant)
-                    yield Form(variant, Strength.ALIAS, narrow)
+    shorter = _without_legal_form(words_in(name))
+    if shorter and shorter not in seen:
+        narrow = given or guard_of(" ".join(shorter))
+        for text in declined_phrase(" ".join(shorter)):
+            seen.add(variant := words_in(text))
+            yield Form(variant, Strength.ALIAS, narrow)
 
 
-_LEGAL = frozenset(
-    {
-        "ооо", "оао", "зао", "ао", "пао", "ано", "нко", "jsc", "llc", "inc", "ltd",
-        "sia", "gmbh", "corp", "llp", "lp", "общество", "акционерное", "публичное",
-        "limited", "автономная", "некоммерческая", "corporation", "plc", "pllc",
-        "co",
-    }
-)  # fmt: skip
+_LEGAL = re.compile(
+    "ооо|оао|зао|ао|пао|ано|нко|но|нп|роо|моо|ип|чоу|с|обществ[ао]|ограниченн[а-я]+"
+    "|ответственностью|акционерно[ем]|публично[ем]|закрыто[ем]|открыто[ем]"
+    "|автономн[а-я]+|некоммерческ[а-я]+|организация|jsc|llc|ltd|inc|sia|gmbh"
+)
 
 
-def _has_legal_form(words: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """Whether what was cut off is a legal form, not a part of the name."""
-    cut = set(words) - set(shorter)
-    return bool(cut & _LEGAL) or words[-1] in _LEGAL
+def _without_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without its legal form; nothing where it has none or nothing is left."""
+    start, end = 0, len(words)
+    while start < end and _LEGAL.fullmatch(words[start]):
+        start += 1
+    while end > start and words[end - 1] in SUFFIXES:
+        end -= 1
+    shorter = words[start:end]
+    distinct = len(shorter) > 1 or (bool(shorter) and len(shorter[0]) > 2)
+    return shorter if distinct and shorter != words else ()
 
 
 def _spellings(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -212,27 +257,39 @@ def _spellings(text: str) -> Iterator[tuple[tuple[str, ...], bool]]:
 def guard_of(name: str) -> str:
     """What must be seen besides the words of a name before it counts.
 
-    One or two to three ordinary words need quotes or a cue word; other short names a
-    capital; names of four words and more, and names with a hyphen, nothing.
+    Everyday words need more than themselves, those that have a capital anyway a cue;
+    acronyms capitals, short ones in Latin letters a cue; other short names a capital.
     """
-    words = re.findall(r"[\w+]+", name.lower().replace("ё", "е"))
+    words = re.findall(r"[^\W_]+", name.lower().replace("ё", "е"))
     if len(words) > 3 or not words:
         return "none"
-    if re.search(r"\w-\w|\w\.\w|\d", name) and len(name) > 3:
-        return "none"
-    known = [_is_ordinary(word) for word in words]
-    if all(known) or (len(words) == 1 and words[0] in EVERYDAY):
+    if len(words) == 1:
+        return _guard_of_word(name.strip(), words[0])
+    if not all(map(_is_ordinary, words)):
+        return "capital"
+    proper = len(words) < 3 and dictionary.has_capital(words[0])
+    return "cue" if proper else EVERYDAY
+
+
+_TAKEN = frozenset({"мсп", "вкп", "нро", "нсо", "тэк", "жкх", "ндс", "фот"})
+"""Acronyms that mean something else to everybody, unknown to the dictionary."""
+
+
+def _guard_of_word(name: str, word: str) -> str:
+    if len(word) < (4 if word.isascii() else 3) or word in _TAKEN:
         return "cue"
-    return "capital"
-
-
-_ADJECTIVE = re.compile("[а-я]{3,}(?:ый|ий|ой|ая|яя|ое|ые|кие|ние)")
+    if name.isupper() and name.isalpha() and len(name) < 6 and not name.isascii():
+        if dictionary.is_acronym(word):
+            return "cue"
+        if len(name) < 4 or not dictionary.is_ordinary(word):
+            return CAPITALS
+    if not _is_ordinary(word):
+        return "capital"
+    proper = dictionary.has_capital(word) or not dictionary.is_noun(word)
+    return "cue" if proper and not word.isascii() else EVERYDAY
 
 
 def _is_ordinary(word: str) -> bool:
-    if not re.search("[а-я]", word):
-        return len(word) < 3 or word.isdigit()
-    told = dictionary.is_ordinary(word)
-    if told is None:
-        return word in EVERYDAY or _ADJECTIVE.fullmatch(word) is not None
-    return told
+    if re.search("[а-я]", word):
+        return dictionary.is_ordinary(word)
+    return len(word) < 3 or word.isdigit() or word in ENGLISH

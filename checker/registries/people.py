@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
+from checker.registries.keys import SUFFIXES
 
 _MALE_PATRONYMIC = re.compile(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$",
@@ -68,12 +69,18 @@ class PersonName:
         return [(part, word) for part, word in ordered if word]
 
 
+_LATIN_REVERSED = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,2}")
+"""«Surname, Given», the way American lists write people."""
+
+
 def is_person(name: str) -> bool:
     """Whether a name without a stated kind is a person's.
 
     It has a patronymic, or two to four words with a capital, the second a given name.
     """
     words = name.split()
+    if _LATIN_REVERSED.fullmatch(name):
+        return SUFFIXES.isdisjoint(re.findall(r"\w+", name.lower()))
     if not 2 <= len(words) <= 5 or re.search('[«»"(),\\d]', name):
         return False
     if len(words) > 2 and _gender_of_patronymic(words):
@@ -147,7 +154,9 @@ def gender_of_given(word: str) -> str:
         return "m"
     if low in _WOMEN:
         return "f"
-    return dictionary.gender_of(low)
+    told = dictionary.gender_of(low)
+    hard = low[-1:] not in tuple("аеёиоуыэюяьй")  # «Лоран»: the dictionary errs
+    return "" if told == "f" and hard else told
 
 
 def _is_patronymic(word: str) -> bool:

@@ -65,6 +65,17 @@ def render(report: Report, options: ReportOptions) -> str:
     return "".join(f"{line}\n" for line in page.report(report, options.verdicts))
 
 
+def draw_problems(problems: Iterable[Problem], options: ReportOptions) -> str:
+    """Problems alone: place, source line with a caret, way out."""
+    terminal = Terminal(
+        max(NARROWEST, options.width), options.color, unicode=options.unicode
+    )
+    page = _Page(terminal, Voice(options.lang, unicode=options.unicode))
+    return "".join(
+        f"{line}\n" for problem in problems for line in (*page.problem(problem), "")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """How one report is laid out."""
@@ -256,15 +267,21 @@ class _Page:
     def briefs(
         self, verdicts: list[Verdict], document: DocumentReport
     ) -> Iterator[str]:
-        """What is no finding: status, rule, reason and why, under the article's name."""
+        """What is no finding: status, rule, reason and why, under the article's name;
+        duties that stand alike for one reason share it.
+        """
         yield self.terminal.paint(self.terminal.visible(document.path), "cyan")
-        states = [self.state(verdict) for verdict in verdicts]
-        width = min(max(cells(state) for state in states), 24)
-        for verdict, state in zip(verdicts, states, strict=True):
-            color = _STATUS_COLORS.get(verdict.status)
-            styles = [color] if color and verdict.suppressed is None else []
+        alike: dict[tuple[str, str], list[Verdict]] = {}
+        for verdict in verdicts:
+            key = self.state(verdict), self.because(verdict)
+            alike.setdefault(key, []).append(verdict)
+        width = min(max(cells(state) for state, _ in alike), 24)
+        for (state, why), same in alike.items():
+            color = _STATUS_COLORS.get(same[0].status)
+            styles = [color] if color and same[0].suppressed is None else []
             head = f"{_INDENT}{pad(state, width)}{_INDENT}"
-            text = self.brief(verdict)
+            names = ", ".join(self.rule_and_place(one) for one in same)
+            text = self.terminal.one_line(f"{names}: {why}")
             lines = wrap(text, self.room(head))
             painted = self.terminal.paint(state, *styles)
             yield head.replace(state, painted, 1) + lines[0]
@@ -274,28 +291,29 @@ class _Page:
     def state(self, verdict: Verdict) -> str:
         return self.voice("suppressed" if verdict.suppressed else verdict.status.value)
 
-    def brief(self, verdict: Verdict) -> str:
+    def rule_and_place(self, verdict: Verdict) -> str:
         rule = verdict.rule
         if verdict.aspect is Aspect.LOOK:
             rule += f" [{self.voice('look')}]"
         if verdict.subject.target:
             rule += f" {flat(verdict.subject.target, 60)}"
         place = f" {verdict.span.line}:{verdict.span.column}" if verdict.span else ""
+        return f"{rule}{place}"
+
+    def because(self, verdict: Verdict) -> str:
         if verdict.suppressed is not None:
             given = verdict.suppressed
-            why = self.voice(
+            return self.voice(
                 "suppressed-until" if given.until else "suppressed-by",
                 by=given.by,
                 reason=given.reason,
                 until=given.until,
             )
-        else:
-            reason = verdict.reason
-            word = f"{self.voice(f'reason-{reason.value}')}: " if reason else ""
-            why = word + verdict.why
-            notes = "; ".join(self.voice.note(note) for note in verdict.notes)
-            why = f"{why} ({notes})" if notes else why
-        return self.terminal.one_line(f"{rule}{place}: {why}")
+        reason = verdict.reason
+        word = f"{self.voice(f'reason-{reason.value}')}: " if reason else ""
+        why = word + verdict.why
+        notes = "; ".join(self.voice.note(note) for note in verdict.notes)
+        return f"{why} ({notes})" if notes else why
 
     # -- nothing found
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from checker.records import replace
 from checker.rulesets import examples as samples
 from checker.rulesets.conditions import read_condition, terms_in
-from checker.rulesets.dialect import Node
+from checker.rulesets.dialect import DEEPEST, MOST_VALUES, Node
 from checker.rulesets.finding import read_lines
 from checker.rulesets.labels import read_label, text_of, texts_of
-from checker.rulesets.model import Example, RegistryUse, Rule, RuleSet
+from checker.rulesets.model import (
+    Clause,
+    Example,
+    FactTest,
+    RegistryUse,
+    Rule,
+    RuleSet,
+)
 from checker.rulesets.regions import GROUPS, LANGUAGES, is_region
 from checker.rulesets.rules import read_rule
 from checker.rulesets.scope import Scope, read_fact, rules_of, section
@@ -29,6 +37,9 @@ def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
         path=root.source.path,
         sha256=sha256,
         jurisdiction=text_of(keys.get("jurisdiction")),
+        languages=texts_of(keys.get("languages")),
+        media=texts_of(keys.get("media")),
+        tags=texts_of(keys.get("tags")),
         matching=text_of(keys.get("matching")),
         uses=texts_of(keys.get("uses")),
         extends=texts_of(keys.get("extends")),
@@ -48,8 +59,21 @@ def build(root: Node, sha256: str, scope: Scope) -> RuleSet:
             name: read_label(name, one, scope)
             for name, one in section(root, "labels").items()
         },
-        rules=rules,
+        rules=tuple(
+            _in_languages(one, texts_of(keys.get("languages"))) for one in rules
+        ),
     )
+
+
+def _in_languages(rule: Rule, languages: tuple[str, ...]) -> Rule:
+    """The set's languages are a condition of each of its rules."""
+    if not languages:
+        return rule
+    asked = Clause("is", (FactTest("language", languages),))
+    earlier = tuple(
+        replace(one, rule=_in_languages(one.rule, languages)) for one in rule.earlier
+    )
+    return replace(rule, when=(asked, *rule.when), earlier=earlier)
 
 
 def _check_head(root: Node, scope: Scope) -> None:
@@ -63,6 +87,10 @@ def _check_head(root: Node, scope: Scope) -> None:
     if matching is not None and matching.text not in LANGUAGES:
         hint = "write a two-letter language code"
         scope.fault(matching, f"unknown language “{matching.text}”", hint)
+    for one in keys["languages"].items if "languages" in keys else ():
+        if one.text not in LANGUAGES:
+            hint = "write a two-letter language code"
+            scope.fault(one, f"unknown language “{one.text}”", hint)
     for name, one in section(root, "facts").items():
         if one.text and one.text not in ("flag", "text"):
             hint = "write flag, text, or the list of its values"
@@ -70,21 +98,89 @@ def _check_head(root: Node, scope: Scope) -> None:
 
 
 def _check_recursion(root: Node, scope: Scope) -> None:
-    """A term must not be defined by itself, not even by a detour."""
-    for name, node in section(root, "terms").items():
-        seen: set[str] = set()
-        pending = terms_in(node)
+    """A term must not be defined by itself, not even by a detour; one fault a circle.
+
+    Nor may it stand for a condition without end in practice: the compiler writes terms
+    out, so that a few lines could stand for millions of conditions.
+    """
+    named = {name: sorted(terms_in(node)) for name, node in scope.terms.items()}
+    endless = _endless(named)
+    told: set[str] = set()
+    for name in section(root, "terms"):
+        circle = _circle(name, named) if name in endless and name not in told else ()
+        if circle:
+            told |= set(circle)
+            message = f"the term “{name}” is defined by itself"
+            if len(circle) > 1:
+                message += f": {' → '.join((*circle, name))}"
+            hint = "a term may only name terms that do not lead back to it"
+            scope.problems.append(
+                root.mapping["terms"].key_problem(name, message, hint)
+            )
+    if not endless:
+        _check_sizes(root, named, scope)
+
+
+def _endless(named: Mapping[str, Iterable[str]]) -> set[str]:
+    """Terms that lead into a circle."""
+    left = {name: {one for one in some if one in named} for name, some in named.items()}
+    users: dict[str, list[str]] = {}
+    for name, some in left.items():
+        for one in some:
+            users.setdefault(one, []).append(name)
+    ready = [name for name, some in left.items() if not some]
+    while ready:
+        done = ready.pop()
+        del left[done]
+        for user in users.get(done, ()):
+            left[user].discard(done)
+            if not left[user]:
+                ready.append(user)
+    return set(left)
+
+
+def _circle(name: str, named: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The shortest way from a term back to itself; empty if there is none."""
+    before = {name: ""}
+    pending = [name]
+    for one in pending:
+        for other in named[one]:
+            if other == name:
+                way = [one]
+                while before[way[-1]]:
+                    way.append(before[way[-1]])
+                return tuple(reversed(way))
+            if other in named and other not in before:
+                before[other] = one
+                pending.append(other)
+    return ()
+
+
+def _check_sizes(root: Node, named: Mapping[str, Iterable[str]], scope: Scope) -> None:
+    """The first term that is too deep or too large once written out."""
+    sizes: dict[str, tuple[int, int]] = {}
+    """Term to its depth and the number of terms it stands for."""
+    for name in section(root, "terms"):
+        pending = [name]
         while pending:
-            one = pending.pop()
-            if one == name:
-                message = f"the term “{name}” is defined by itself"
-                hint = "a term may only name terms that do not lead back to it"
-                problem = root.mapping["terms"].key_problem(name, message, hint)
-                scope.problems.append(problem)
-                break
-            if one not in seen and one in scope.terms:
-                seen.add(one)
-                pending |= terms_in(scope.terms[one])
+            one = pending[-1]
+            inner = [other for other in named[one] if other in named]
+            open_ = [other for other in inner if other not in sizes]
+            if open_:
+                pending += open_
+                continue
+            depth = 1 + max((sizes[other][0] for other in inner), default=0)
+            sizes[one] = depth, 1 + sum(sizes[other][1] for other in inner)
+            pending.pop()
+        depth, size = sizes[name]
+        if depth > DEEPEST or size > MOST_VALUES:
+            message = f"the term “{name}” leads through more than {DEEPEST} others"
+            if depth <= DEEPEST:
+                message = f"the term “{name}” stands for {size:,} conditions"
+            hint = "make it of fewer terms"
+            problem = root.mapping["terms"].key_problem(name, message, hint)
+            scope.problems.append(problem)
+            return
 
 
 def _read_registry(name: str, node: Node) -> RegistryUse:
@@ -100,8 +196,14 @@ def _read_list(node: Node, scope: Scope) -> tuple[str, ...]:
         if not node.damaged:
             scope.fault(node, "the list has neither entries nor a file", "add “file”")
         return ()
+    path = node.source.folder / file.text
+    if not path.resolve().is_relative_to(node.source.folder.resolve()):
+        message = f"the list file “{file.text}” lies outside the folder of this file"
+        hint = "put it beside this file or below; a project file may name any (“lists”)"
+        scope.fault(file, message, hint)
+        return ()
     try:
-        return read_lines(node.source.folder / file.text)
+        return read_lines(path)
     except (OSError, UnicodeDecodeError) as error:
         reason = (
             error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"

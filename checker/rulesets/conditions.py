@@ -103,9 +103,10 @@ def fact_value_fits(name: str, node: Node, scope: Scope) -> bool:
 def _is_country(node: Node, scope: Scope) -> bool:
     if is_region(node.text):
         return True
+    code = {"UK": "GB", "EL": "GR"}.get(node.text.upper(), node.text.upper())
     meant = (
-        f"did you mean “{node.text.upper()}”?"
-        if is_region(node.text.upper())
+        f"did you mean “{code}”?"
+        if is_region(code)
         else (
             "write a two-letter country code in capitals, or one of "
             + ", ".join(f"“{group}”" for group in sorted(GROUPS))

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
 
 from checker.errors import Problem
-from checker.patterns import pattern
-from checker.records import replace
 from checker.rulesets.syntax import explain
 
 LARGEST_FILE = 5_000_000
 """Bytes; a rule set of a whole country has some fifty thousand."""
 DEEPEST = 30
+MOST_VALUES = 100_000
+"""Values of one file; a rule set of a whole country has some five thousand."""
 
 WORDING_KEYS = frozenset(
     {"text", "says", "wrong", "insufficient", "depends", "translations", "except"}
@@ -29,11 +29,12 @@ WORDING_KEYS = frozenset(
 )
 """Keys whose texts matter sign by sign: a comment behind one is probably lost text."""
 
-_UNPRINTABLE = pattern(
+_UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_LINE_END = pattern("\r\n|[\n\r\x85\u2028\u2029]")
-_COMMENT = pattern(r"(?P<space>[ \t]+)#(?P<next>.?)")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_COMMENT = re.compile(r"(?P<space>[ \t]+)#(?P<next>.?)")
+_QUOTE_IT = "if it is text, put it in quotes"
 _WORDS = {"true": True, "false": False, "null": None}
 
 
@@ -51,7 +52,7 @@ class Source:
         """The source line, counted from 1."""
         if line is None or not 0 < line <= len(self.lines):
             return None
-        return self.lines[line - 1].strip()[:200] or None
+        return self.lines[line - 1].rstrip() or None
 
     def problem(
         self,
@@ -153,13 +154,24 @@ class Tree:
     source: Source
 
 
+def bytes_of(path: Path) -> bytes:
+    """A file's content; of one that is too large just enough to see that it is.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
 def read(
     data: bytes, shown_as: str, *, kind: str = "rule-set", folder: Path | None = None
 ) -> Tree:
     """Read the bytes of a file; every fault of it at once."""
     source = Source(shown_as, kind, folder=folder or Path())
     if len(data) > LARGEST_FILE:
-        return _refused(source, f"the file is larger than {LARGEST_FILE:,} bytes")
+        message = f"the file is larger than {LARGEST_FILE:,} bytes"
+        return _refused(source, message, hint="make several rule sets of it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -184,8 +196,8 @@ def _refused(
     return Tree(None, (source.problem(line, column, message, hint),), source)
 
 
-class _TooDeepError(Exception):
-    """Stops the reading of a file nested beyond reason."""
+class _BeyondReasonError(Exception):
+    """Stops the reading of a file nested too deep or with too many values."""
 
 
 class _Reader:
@@ -195,6 +207,10 @@ class _Reader:
         self.source = source
         self.problems: list[Problem] = []
         self.depth = 0
+        self.values = 0
+        self.anchors: dict[str, yaml.NodeEvent] = {}
+        self.referred: set[str] = set()
+        """Anchors that an alias refers to."""
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=loader))
 
@@ -202,6 +218,7 @@ class _Reader:
         root = None
         try:
             root = self.documents()
+            self.forbid_anchors()
         except yaml.MarkedYAMLError as error:
             problem = explain(error, self.source.lines)
             found = self.source.problem(*problem)
@@ -209,11 +226,13 @@ class _Reader:
             # or bracket makes further faults that are none.
             same = [one for one in self.problems if (one.line or 0) < (found.line or 0)]
             self.problems = [*same, found]
-        except _TooDeepError:
+        except _BeyondReasonError:
             root = None
         if root is None and not self.problems:
-            self.problems.append(self.source.problem(None, None, "the file is empty"))
-        return Tree(root, tuple(self.problems), self.source)
+            hint = "plashka rules new writes the first lines"
+            message = "the file is empty"
+            self.problems.append(self.source.problem(None, None, message, hint))
+        return Tree(root, tuple(first(self.problems)), self.source)
 
     def documents(self) -> Node | None:
         root: Node | None = None
@@ -231,38 +250,63 @@ class _Reader:
 
     def node(self, event: yaml.NodeEvent, *, wording: bool) -> Node:
         line, column = _place(event)
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"more than {MOST_VALUES:,} values in one file"
+            self.fault(event, message, "put long lists into files: {file: NAME}")
+            raise _BeyondReasonError
         self.forbid_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, wording=wording)
+            return self.marked(self.scalar(event, wording=wording), event)
         if not isinstance(event, yaml.CollectionStartEvent):  # an alias
             return Node("", line, column, self.source, damaged=True)
         self.depth += 1
         if self.depth > DEEPEST:
-            self.fault(event, f"nested more than {DEEPEST} deep")
-            raise _TooDeepError
+            message = f"nested more than {DEEPEST} deep"
+            self.fault(event, message, "give the inner conditions names: “terms”")
+            raise _BeyondReasonError
         if isinstance(event, yaml.SequenceStartEvent):
             node = self.sequence(event, wording=wording)
         else:
             assert isinstance(event, yaml.MappingStartEvent)
             node = self.mapping(event, wording=wording)
         self.depth -= 1
+        return self.marked(node, event)
+
+    @staticmethod
+    def marked(node: Node, event: yaml.NodeEvent) -> Node:
+        """Something behind a tag or an anchor is not to be judged by its shape."""
+        if event.anchor or getattr(event, "tag", None):
+            return replace(node, damaged=True)
         return node
 
     def forbid_marks(self, event: yaml.NodeEvent) -> None:
         """Aliases, anchors and tags: all begin with a sign that text may begin with."""
-        cure = "if it is text, put it in quotes"
+        name = event.anchor
         if isinstance(event, yaml.AliasEvent):
-            self.fault(
-                event, f"“*{event.anchor}” is a YAML alias; there are none", cure
-            )
+            if name in self.anchors:
+                self.referred.add(name)
+                return
+            self.fault(event, f"“*{name}” is a YAML alias; there are none", _QUOTE_IT)
             return
-        if event.anchor:
-            self.fault(
-                event, f"“&{event.anchor}” is a YAML anchor; there are none", cure
-            )
+        if name:
+            self.anchors.setdefault(name, event)
         tag = getattr(event, "tag", None)
         if tag:
-            self.fault(event, f"“{tag}” is a YAML tag; there are none", cure)
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.fault(event, f"“{shown}” is a YAML tag; there are none", _QUOTE_IT)
+
+    def forbid_anchors(self) -> None:
+        """Each may be text by itself; where aliases refer to them, all are one fault."""
+        if self.referred:
+            first_one = next(iter(self.anchors.values()))
+            named = ", ".join(f"“&{name}”" for name in self.anchors)
+            message = f"YAML anchors and aliases ({named}): there are none"
+            self.fault(first_one, message, "write out what the aliases stand for")
+            return
+        for event in self.anchors.values():
+            message = f"“&{event.anchor}” is a YAML anchor; there are none"
+            self.fault(event, message, _QUOTE_IT)
 
     def scalar(self, event: yaml.ScalarEvent, *, wording: bool) -> Node:
         line, column = _place(event)
@@ -367,7 +411,7 @@ class _Reader:
 
     def valueless(self, event: yaml.NodeEvent, what: str) -> None:
         line, column = _place(event)
-        cure = _hash_cure(self.source.excerpt(line) or "")
+        cure = _hash_cure((self.source.excerpt(line) or "").lstrip())
         self.problems.append(
             self.source.problem(line, column, f"{what} has no value", cure)
         )

@@ -115,7 +115,7 @@ def _add_rule_ids(drafts: Drafts) -> None:
 
 def _add(drafts: Drafts, path: Path, shown_as: str, *, active: bool) -> Draft | None:
     try:
-        data = path.read_bytes()
+        data = dialect.bytes_of(path)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         message = f"the rule set cannot be read: {reason}"
@@ -166,6 +166,6 @@ def _read(data: bytes, path: Path, shown_as: str) -> tuple[Draft | None, list[Pr
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return dialect.bytes_of(path)
     except OSError:
         return b""

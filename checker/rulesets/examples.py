@@ -24,7 +24,7 @@ Table = Mapping[str, Mapping[str, Example]]
 
 _NOT_INHERITED = frozenset(
     {"name", "like", "replace", "remove", "move", "use", "expect", "faults", "reason"}
-    | {"fixed", "line", "given", "facts", "registries"}
+    | {"place", "fixed", "line", "given", "facts", "registries"}
 )
 _KEY_OF_FIELD = {"facts": "is"}
 _INHERITED = tuple(name for name in Example.__slots__ if name not in _NOT_INHERITED)

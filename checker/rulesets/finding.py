@@ -5,6 +5,7 @@ Reads only the heads of files; nothing here parses YAML.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -12,15 +13,17 @@ from pathlib import Path
 
 import checker
 from checker.errors import ConfigError
-from checker.patterns import pattern
 from checker.records import dataclass
 from checker.rulesets.regions import members
 
-_HEAD = pattern(
+_HEAD = re.compile(
     r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",
     re.MULTILINE,
 )
-_RULE_ID = pattern(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_RULE_ID = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_HEAD_REACH = 1_000_000
+"""Bytes of a file that are searched for what it says it is."""
+_LARGEST_LIST = 5_000_000
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -31,6 +34,9 @@ class Head:
     id: str
     jurisdiction: str | None
     path: Path
+    languages: frozenset[str] = frozenset()
+    media: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
 
 
 def builtin_rules_root() -> Path:
@@ -50,7 +56,8 @@ def heads(folder: Path, *, deep: bool = True) -> Iterator[Head]:
 def read_head(path: Path) -> Head | None:
     """What a file says it is; none if it is no rule set."""
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
+        with path.open("rb") as file:
+            text = file.read(_HEAD_REACH).decode("utf-8-sig", "replace")
     except OSError:
         return None
     found: dict[str, str] = {}
@@ -58,31 +65,46 @@ def read_head(path: Path) -> Head | None:
         found.setdefault(match["key"], match["value"])
     if "ruleset" not in found:
         return None
-    return Head(found["ruleset"], found.get("jurisdiction"), path)
+    lists = {key: _listed(key, text) for key in ("languages", "media", "tags")}
+    return Head(found["ruleset"], found.get("jurisdiction"), path, **lists)
+
+
+def _listed(key: str, text: str) -> frozenset[str]:
+    """A list of words at the top of a file: in brackets, or a line for each."""
+    found = re.search(rf"^{key}:(?P<flow>[ \t]*\[[^\]]*\])?", text, re.MULTILINE)
+    if found is None:
+        return frozenset()
+    block = re.match(r"(?:[ \t]*(?:#.*)?\n[ \t]*-[^\n]*)+", text[found.end() :])
+    inside = found["flow"] or (block[0] if block else "")
+    return frozenset(re.findall(r"[\w.-]*\w", re.sub(r"#.*", "", inside)))
 
 
 def rule_ids(path: Path) -> frozenset[str]:
     """Ids of the rules in a file, as far as they can be seen without parsing."""
     try:
-        return frozenset(_RULE_ID.findall(path.read_text("utf-8", "replace")))
+        with path.open("rb") as file:
+            text = file.read(_HEAD_REACH).decode("utf-8", "replace")
     except OSError:
         return frozenset()
+    return frozenset(_RULE_ID.findall(text))
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
     """A list file: one entry a line, ``#`` begins a comment.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or is larger than any list.
         UnicodeDecodeError: it is not UTF-8.
     """
+    if path.stat().st_size > _LARGEST_LIST:
+        raise OSError(errno.EFBIG, f"it is larger than {_LARGEST_LIST:,} bytes")
     lines = path.read_text("utf-8-sig").splitlines()
     entries = (line.partition("#")[0].strip() for line in lines)
     return tuple(entry for entry in entries if entry)
 
 
 def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
-    """The files meant by rule set ids, jurisdiction codes, paths and globs.
+    """The files meant by rule set ids, jurisdiction codes, packs, paths and globs.
 
     Paths and globs are relative to ``base``. Each file once, in the order asked for.
 
@@ -92,26 +114,51 @@ def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
     shipped = tuple(heads(builtin_rules_root()))
     found: dict[Path, None] = {}
     for name in names:
+        if name.startswith("pack:"):
+            # Imported here: it brings JSON and digests that few projects need.
+            from checker.rulesets import packs
+
+            pack = packs.find(name.removeprefix(packs.PREFIX))
+            found |= dict.fromkeys(pack.rule_files)
+            continue
         found |= dict.fromkeys(_find(name, base, shipped))
     return tuple(found)
 
 
-def sets_for(countries: Iterable[str]) -> tuple[Path, ...]:
-    """The shipped rule sets that can concern one of the countries.
+def sets_for(
+    countries: Iterable[str],
+    *,
+    languages: Iterable[str] = (),
+    media: Iterable[str] = (),
+    tags: Iterable[str] = (),
+) -> tuple[Path, ...]:
+    """The shipped rule sets that can concern a publisher.
 
-    Those of the country, of a group it belongs to, and of the world; sets without a
-    jurisdiction are only borrowed from. All sets if no country is given.
+    Those of a country, of a group it belongs to, and of the world; sets without a
+    jurisdiction are only borrowed from. A set that names languages, media or tags must
+    share one with the publisher's. What the publisher does not say leaves all sets.
     """
     wanted = {code.upper() for code in countries}
+    asked = (frozenset(languages), frozenset(media), frozenset(tags))
     return tuple(
         head.path
         for head in heads(builtin_rules_root())
-        if not wanted
-        or (
-            head.jurisdiction
-            and wanted & {head.jurisdiction, *members(head.jurisdiction)}
+        if _is_of(head, wanted)
+        and all(
+            not mine or not theirs or mine & theirs
+            for mine, theirs in zip(
+                asked, (head.languages, head.media, head.tags), strict=True
+            )
         )
     )
+
+
+def _is_of(head: Head, countries: set[str]) -> bool:
+    """Whether a set concerns one of the countries, all if none is given."""
+    if not countries:
+        return True
+    place = head.jurisdiction
+    return place is not None and bool(countries & {place, *members(place)})
 
 
 def _find(name: str, base: Path, shipped: tuple[Head, ...]) -> Iterable[Path]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from checker.rulesets import marks
 from checker.rulesets.conditions import read_condition, read_measure, read_texts
@@ -24,6 +25,7 @@ from checker.rulesets.shape import way_out
 
 BODIES = ("text", "says", "parts")
 PART_BODIES = ("text", "says", "slot", "link", "embedded", "any")
+_IN_BRACES = re.compile(r"\{([\w-]+)")
 _FREE = ("says", "insufficient", "depends", "except")
 
 
@@ -36,6 +38,7 @@ def read_label(name: str, node: Node, scope: Scope) -> Label:
     }
     for one in keys["must_have"].items if "must_have" in keys else ():
         scope.problems += marks.check(one, (), free=True)
+    _check_used(name, node, scope)
     wordings = keys["wordings"].mapping if "wordings" in keys else {}
     if "wordings" not in keys and not node.damaged:
         scope.fault(node, f"the label “{name}” has no wordings", "add “wordings: …”")
@@ -53,6 +56,53 @@ def read_label(name: str, node: Node, scope: Scope) -> Label:
         ),
         line=node.line,
     )
+
+
+def _check_used(name: str, label: Node, scope: Scope) -> None:
+    """A slot that no text and no rule names is forgotten, or misspelt there."""
+    slots = label.mapping.get("slots")
+    if slots is None or scope.overlaid or "wordings" not in label.mapping:
+        return
+    rest = (node for key, node in label.mapping.items() if key != "slots")
+    used = {name for node in rest for name in _slots_named(node)}
+    used |= {
+        name
+        for slot in slots.mapping.values()
+        for name in _slots_named(slot.mapping.get("placeholders", slot))
+    }
+    for rule in scope.rules.values():
+        required, filled = rule.mapping.get("require"), rule.mapping.get("with")
+        if filled and required and required.text == name:
+            used |= set(filled.mapping)
+    strange = used - set(slots.mapping) - marks.SLOT_KINDS - {"wording"}
+    if strange or _any_damage(label):
+        return  # told elsewhere
+    for slot in slots.mapping:
+        if slot not in used:
+            message = f"no text of the label names the slot “{slot}”"
+            hint = f"write {{{slot}}} where it belongs, or remove the slot"
+            scope.problems.append(slots.key_problem(slot, message, hint))
+
+
+def _slots_named(node: Node) -> Iterator[str]:
+    """Slots that stand in braces, or behind “slot” and “value”, at any depth."""
+    for key, one in node.mapping.items():
+        if key in ("slot", "value"):
+            yield one.text
+        yield from _slots_named(one)
+    if isinstance(node.value, tuple):
+        for item in node.value:
+            yield from _slots_named(item)
+    yield from _IN_BRACES.findall(node.text)
+
+
+def _any_damage(node: Node) -> bool:
+    """Whether a fault was cut out anywhere in it."""
+    inner = (
+        *node.mapping.values(),
+        *(node.value if isinstance(node.value, tuple) else ()),
+    )
+    return node.damaged or any(_any_damage(one) for one in inner)
 
 
 def text_of(node: Node | None) -> str | None:

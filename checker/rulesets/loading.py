@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from itertools import groupby
 from pathlib import Path
 
 from checker.errors import Problem, RuleSetError
@@ -21,8 +22,13 @@ from checker.rulesets.finding import builtin_rules_root, find_sets, sets_for
 from checker.rulesets.model import RuleSet
 from checker.rulesets.patching import Patched, bases_of, patch
 from checker.rulesets.scope import rules_of, scope_of, section
+from checker.rulesets.shape import suggestion
 
 __all__ = ["Loaded", "builtin_rules_root", "find_sets", "load", "load_sets", "sets_for"]
+
+
+_MOST_PROBLEMS = 100
+"""Of one file; nobody reads more at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     complete: tuple[RuleSet, ...] = ()
     """The same with all rules: what ``like`` in an example may refer to."""
+    resolved: Mapping[str, Node] = field(default_factory=dict)
+    """Set id to its tree after all overlays, to tell where each value comes from."""
+    written: Mapping[str, Node] = field(default_factory=dict)
+    """Set id to its tree as its own file has it."""
 
 
 def load(path: Path, *, shown_as: str | None = None) -> RuleSet:
@@ -64,6 +74,7 @@ class _Linker:
 
     def __init__(self, drafts: Drafts) -> None:
         self.drafts = drafts.by_id
+        self.known = frozenset(drafts.known)
         self.problems = list(drafts.problems)
         self.broken: set[str] = set()
         self.everywhere = drafts.other_rules | {
@@ -93,7 +104,7 @@ class _Linker:
             self.leave_out(name, problems)
         self.leave_out_dependents(order)
         self.look_on()
-        return self.result(attempt.built)
+        return self.result(attempt)
 
     def look_on(self) -> None:
         """What else is wrong with misshapen files, to tell all faults at once."""
@@ -104,15 +115,18 @@ class _Linker:
             if draft.problems and found and not draft.extends:
                 self.problems += attempt.make(draft, roots, ())[1]
 
-    def result(self, built: Mapping[str, RuleSet]) -> Loaded:
+    def result(self, attempt: _Attempt) -> Loaded:
+        built = attempt.built
         kept = [built[name] for name in self.drafts if name not in self.broken]
         return Loaded(
             tuple(
                 one if self.drafts[one.id].active else replace(one, rules=())
                 for one in kept
             ),
-            tuple(first(self.problems)),
+            _bounded(first(self.problems)),
             tuple(kept),
+            {one.id: attempt.roots[one.id] for one in kept},
+            {one.id: self.drafts[one.id].root for one in kept},
         )
 
     def leave_out(self, name: str, problems: Iterable[Problem]) -> None:
@@ -155,7 +169,9 @@ class _Linker:
                 hint = "mend that set first"
                 if needed not in self.drafts:
                     message = f"there is no rule set “{needed}”"
-                    hint = "put its file beside this one, or correct the id"
+                    meant = suggestion(needed, {*self.known, *self.drafts} - {name})
+                    hint = "put its file beside this one, or name its pack in “rules”"
+                    hint = "; ".join(part for part in (meant, hint) if part)
                 self.leave_out(name, [draft.needed_at(needed).problem(message, hint)])
                 break
 
@@ -175,6 +191,20 @@ class _Linker:
                 owners.setdefault(key, draft)
             if taken:
                 self.leave_out(draft.id, [_double(*one) for one in taken.items()])
+
+
+def _bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The first faults of each file, and how many more there are."""
+    kept: list[Problem] = []
+    for path, found in groupby(problems, key=lambda one: one.path):
+        every = list(found)
+        kept += every[:_MOST_PROBLEMS]
+        more = len(every) - _MOST_PROBLEMS
+        if more > 0:
+            message = f"{more:,} more faults in this file"
+            hint = "mend those above first; often one cause has many consequences"
+            kept.append(Problem("rule-set", path, None, None, message, None, hint))
+    return tuple(kept)
 
 
 def _ids(draft: Draft) -> Iterator[tuple[tuple[str, str], Node]]:
@@ -202,6 +232,8 @@ class _Attempt:
     built: dict[str, RuleSet] = field(default_factory=dict)
     broken: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
     broken_overlays: dict[str, list[Problem]] = field(default_factory=dict)
+    roots: Mapping[str, Node] = field(default_factory=dict)
+    """Trees after all overlays."""
 
     def run(self, order: tuple[str, ...]) -> None:
         """Build every set that is not left out."""
@@ -210,6 +242,7 @@ class _Attempt:
         }
         original = {name: draft.root for name, draft in usable.items()}
         patched = patch(usable)
+        self.roots = patched.roots
         for name, problems in patched.problems.items():
             self.broken_overlays.setdefault(name, []).extend(problems)
         if self.broken_overlays:

@@ -30,11 +30,13 @@ def check(
     try:
         nodes = parse(text, free=free)
     except TemplateError as error:
-        yield node.text_problem(
-            max(error.at - shift, 0),
-            str(error),
-            "a sign that is meant literally takes a backslash: \\{ \\[ \\<",
-        )
+        message, literally = str(error), "takes a backslash: \\{ \\[ \\<"
+        hint = f"a sign that is meant literally {literally}"
+        if "not closed" in message:
+            hint = f"close it; {hint}"
+        elif "is empty" in message:
+            hint = f"write words there; optional words stand in [brackets]; {hint}"
+        yield node.text_problem(max(error.at - shift, 0), message, hint)
         return
     known = {*slots, *SLOT_KINDS - {"one_of"}}
     for slot in slots_of(nodes):

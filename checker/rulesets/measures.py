@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,6 +39,9 @@ def parse_measure(text: str, units: Sequence[str]) -> Measure:
     found = _MEASURE.fullmatch(text.strip())
     if found is None or (found["bound"] and found["join"]):
         raise ValueError(f"“{text}” is no measure")
+    for number in (found["first"], found["second"] or ""):
+        if re.match(r"0\d", number):
+            raise ValueError(f"“{number}” begins with 0; write the number without it")
     unit = " ".join((found["unit"] or "").split())
     if unit not in units:
         given = f"the unit “{unit}” is unknown here" if unit else "the unit is missing"

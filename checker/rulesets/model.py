@@ -201,6 +201,19 @@ class Part:
     in_force: Period = ALWAYS
     when: Condition = ()
 
+    def alternatives(self) -> tuple[tuple[Part, ...], ...]:
+        """Ways to have it, each a body at the end of the ``any`` parts around it.
+
+        The part itself is not told; its conditions are those of the whole.
+        """
+        if not self.any:
+            return ((self,),)
+        return tuple(
+            (one, *rest) if rest[:1] != (one,) else rest
+            for one in self.any
+            for rest in one.alternatives()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -333,6 +346,8 @@ class Example:
     faults: tuple[str, ...] = ()
     """Exactly these, in any order."""
     reason: str | None = None
+    place: str | None = None
+    """Where the label judged stands, or where a missing one belongs."""
     fixed: str | None = None
     """The example this one becomes when its suggestion is applied, or a text."""
     given: frozenset[str] = frozenset()
@@ -405,6 +420,10 @@ class RuleSet:
     path: str
     sha256: str
     jurisdiction: str | None = None
+    languages: tuple[str, ...] = ()
+    """Of the articles it concerns; empty: any."""
+    media: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     matching: str | None = None
     uses: tuple[str, ...] = ()
     extends: tuple[str, ...] = ()

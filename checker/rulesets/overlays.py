@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from checker.errors import Problem
 from checker.records import replace
 from checker.rulesets.dialect import Key, Node, plain
+from checker.rulesets.shape import way_out
 
 _NAMED = frozenset(
     {"labels", "terms", "lists", "registries", "facts", "slots", "wordings", "parts"}
@@ -95,7 +96,7 @@ class Changes:
                 self.problems.append(
                     item.problem(
                         f"“{shown}” is not in “{key[:-1]}” and cannot be taken out",
-                        "it may have been removed already, or be spelt differently",
+                        _way_back(item, base),
                     )
                 )
             left = [one for one in left if one not in same]
@@ -109,6 +110,20 @@ def _is(one: Node, item: Node) -> bool:
     """Whether a list's item is meant: equal, or an example or rule of that name."""
     names = {one.mapping[key].text for key in ("id", "name") if key in one.mapping}
     return plain(one) == plain(item) or item.text in names
+
+
+def _way_back(item: Node, base: Node) -> str:
+    """What stands in the list that something was to be taken out of."""
+    names = [_name(one) for one in base.items]
+    return way_out(item.text, [one for one in names if one]) or (
+        "it may have been removed already, or be spelt differently"
+    )
+
+
+def _name(node: Node) -> str:
+    """A text, or what an item of a list is called."""
+    named = (node.mapping[key].text for key in ("id", "name") if key in node.mapping)
+    return node.text or next(named, "")
 
 
 def _has_signs(node: Node) -> bool:

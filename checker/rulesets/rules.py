@@ -206,6 +206,7 @@ def _read_earlier(node: Node, rule: Rule, scope: Scope) -> tuple[Earlier, ...]:
     dated = [(day, one) for one in entries if (day := _until(one, rule, scope))]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     states: list[Earlier] = []
+    younger = rule
     current = node.without("earlier").without("examples")
     current = replace(current, damaged=node.damaged)
     for number, (day, entry) in enumerate(dated):
@@ -216,13 +217,14 @@ def _read_earlier(node: Node, rule: Rule, scope: Scope) -> tuple[Earlier, ...]:
         changes = Changes()
         patched = changes.thing(current, _patch(entry, current))
         scope.problems += changes.problems
-        unchanged = plain(patched) == plain(current)
+        state = _read_state(patched, scope)
+        unchanged = plain(patched) == plain(current) or state == younger
         if unchanged and not entry.damaged and not scope.overlaid:
             message = "this entry of “earlier” changes nothing"
             hint = "name a key that differed then, or remove the entry"
             scope.fault(entry, message, hint)
-        current = patched
-        states.append(Earlier(day, _read_state(current, scope)))
+        current, younger = patched, state
+        states.append(Earlier(day, state))
     return tuple(reversed(states))
 
 

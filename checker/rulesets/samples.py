@@ -9,7 +9,10 @@ from checker.rulesets.measures import is_day_or_month, parse_day
 from checker.rulesets.model import Example
 from checker.rulesets.regions import LANGUAGES
 from checker.rulesets.scope import Scope
-from checker.verdict import NOT_APPLICABLE_REASONS, UNDECIDED_REASONS
+from checker.verdict import NOT_APPLICABLE_REASONS, UNDECIDED_REASONS, PlaceName
+
+PLACES = frozenset(PlaceName) | {"footer", "byline", "collapsed"}
+"""Places a found label is described by, and those a rule can ask for."""
 
 _Facts = dict[str, bool | str | tuple[str, ...]]
 _Entry = dict[str, str | tuple[str, ...]]
@@ -47,6 +50,7 @@ def read_example(node: Node, scope: Scope) -> Example:
         expect=text_of(keys.get("expect")) or "ok",
         faults=texts_of(keys.get("faults")),
         reason=text_of(keys.get("reason")),
+        place=_read_place(keys.get("place"), scope),
         fixed=text_of(keys.get("fixed")),
         given=frozenset(keys),
         line=node.line,
@@ -75,6 +79,12 @@ def _check_outcome(node: Node, scope: Scope) -> None:
         message = f"“{keys['reason'].text}” is no reason of “{expect}”"
         hint = f"allowed here: {', '.join(allowed)}" if allowed else "remove it"
         scope.fault(keys["reason"], message, hint)
+
+
+def _read_place(node: Node | None, scope: Scope) -> str | None:
+    if node is None or not scope.expect(node, PLACES, "place"):
+        return None
+    return node.text
 
 
 def _check_days(node: Node, scope: Scope) -> None:

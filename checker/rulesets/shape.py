@@ -30,6 +30,20 @@ _TYPES = {
     "boolean": "true or false",
     "null": "null",
 }
+_KINDS = {
+    "file": "the file",
+    "rule": "a rule",
+    "label": "a label",
+    "wording": "a wording",
+    "slot": "a slot",
+    "example": "an example",
+    "condition": "a condition",
+    "part": "a part",
+    "law": "a law",
+    "look": "“look”",
+    "place": "“place”",
+}
+"""Definitions of the schema whose keys are known by name, and what to call them."""
 _ALIKE = 0.7
 """From this likeness on, an unknown key is taken for the known one."""
 
@@ -72,6 +86,18 @@ def _validator(schema: Path) -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(json.loads(schema.read_text("utf-8")))
 
 
+@cache
+def _homes(schema: Path) -> Mapping[str, tuple[str, ...]]:
+    """Key to the kinds of things that have it, as they are called in a file."""
+    data = json.loads(schema.read_text("utf-8"))
+    homes: dict[str, list[str]] = {}
+    shapes = {"file": data, **data.get("definitions", {})}
+    for kind, words in _KINDS.items():
+        for key in shapes.get(kind, {}).get("properties", {}):
+            homes.setdefault(key, []).append(words)
+    return {key: tuple(kinds) for key, kinds in homes.items()}
+
+
 def check(root: Node, schema: Path) -> Shaped:
     """Compare a tree with the schema in a file."""
     errors = sorted(
@@ -82,7 +108,7 @@ def check(root: Node, schema: Path) -> Shaped:
             error.validator == "required",
         ),
     )
-    surgeon = _Surgeon()
+    surgeon = _Surgeon(schema)
     for error in errors:
         surgeon.take(error, root)
     return Shaped(surgeon.operate(root, ()) or root, tuple(surgeon.problems))
@@ -98,7 +124,8 @@ def _at(root: Node, path: Path_) -> Node:
 class _Surgeon:
     """Collects faults and what has to be cut out for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, schema: Path) -> None:
+        self.schema = schema
         self.problems: list[Problem] = []
         self.cut: set[Path_] = set()
         self.renamed: dict[Path_, str] = {}
@@ -121,7 +148,8 @@ class _Surgeon:
         elif error.validator == "required":
             self.missing(error, node, path)
         else:
-            self.problems.append(_value_problem(error, node, path))
+            if not node.damaged:  # else what is wrong with it has been told
+                self.problems.append(_value_problem(error, node, path))
             self.cut.add(path)
 
     def unknown_keys(
@@ -147,8 +175,14 @@ class _Surgeon:
         if strange:
             names = ", ".join(f"“{key}”" for key in strange)
             message = f"unknown key{'s' if len(strange) > 1 else ''} {names}{place}"
-            hint = way_out("", free or properties)
+            homes = [home for key in strange if (home := self.home(key))]
+            hint = "; ".join((*homes, way_out("", free or properties) or ""))
             self.problems.append(node.key_problem(strange[0], message, hint))
+
+    def home(self, key: str) -> str | None:
+        """Where a key belongs that is known, but not here."""
+        homes = _homes(self.schema).get(key, ())
+        return f"“{key}” belongs to {' or '.join(homes[:3])}" if homes else None
 
     def bad_name(
         self, error: jsonschema.ValidationError, node: Node, path: Path_
@@ -228,15 +262,13 @@ def _value_problem(
     names = [str(one) for one in wanted] if isinstance(wanted, list) else [str(wanted)]
     match error.validator:
         case "type":
-            return _type_problem(node, name, names)
+            allowed = _mapping(error.schema).get("properties", ())
+            return _type_problem(node, name, names, allowed)
         case "enum":
-            allowed = names
             shown = _shown(node)
-            if len(allowed) == 1:
-                return node.problem(
-                    f"“{shown}” is not allowed under “{name}”", f"write “{allowed[0]}”"
-                )
-            hint = _switch_hint(node, allowed) or way_out(shown, allowed)
+            hint = _switch_hint(node, names) or way_out(shown, names)
+            if len(names) == 1:
+                hint = f"write “{names[0]}”"
             return node.problem(f"“{shown}” is not allowed under “{name}”", hint)
         case "minItems" | "minLength" | "minProperties":
             return node.problem(f"“{name}” is empty", "fill it, or remove the key")
@@ -269,10 +301,12 @@ def _switch_hint(node: Node, allowed: Sequence[str]) -> str | None:
     return None
 
 
-def _type_problem(node: Node, name: str, types: Sequence[str]) -> Problem:
+def _type_problem(
+    node: Node, name: str, types: Sequence[str], allowed: Iterable[str]
+) -> Problem:
     wanted = " or ".join(_TYPES[one] for one in types)
     message = f"“{name}” expects {wanted}, not {_found(node)}"
-    return node.problem(message, _type_hint(node, types))
+    return node.problem(message, _type_hint(node, types, allowed))
 
 
 def _found(node: Node) -> str:
@@ -282,8 +316,14 @@ def _found(node: Node) -> str:
     return f"“{_shown(node)}”" if isinstance(value, bool | None) else _shown(node)
 
 
-def _type_hint(node: Node, types: Sequence[str]) -> str | None:
+def _type_hint(node: Node, types: Sequence[str], allowed: Iterable[str]) -> str | None:
     value = node.value
+    if "object" in types and "string" not in types:
+        listed = way_out("", allowed)
+        pairs = "write “key: value” in braces, or on indented lines below"
+        return "; ".join(part for part in (pairs, listed) if part)
+    if isinstance(value, Mapping) and "array" in types and "string" not in types:
+        return "begin each item of the list with “- ”"
     first = node.source.lines[node.line - 1][node.column - 1 : node.column]
     if isinstance(value, str):
         if "boolean" in types:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 import yaml
 
-from checker.patterns import pattern
-
 Explained = tuple[int, int, str, str | None]
 """Line, column (both from 1), message, hint."""
 
 _QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:''|[^'])*'"
-_SWALLOWED = pattern(rf"(?:{_QUOTED}|[^\"'#])*?(?:^|[\s\[{{,])(#[^\s,\]}}]+)")
-_BRACKET_FIRST = pattern(r"^\s*(?:- +)*(?:[^\s:\"'\[{][^:\"'\[{]*: +|- +)([\[{])")
-_INNER_BRACE = pattern(r"[:,\[]\s*(\{\w+(?::\w+)?\}[^\s,\]}][^,}\]]*)")
-_COLON = pattern(r"(?<=\S) ?: ")
+_SWALLOWED = re.compile(rf"(?:{_QUOTED}|[^\"'#])*?(?:^|[\s\[{{,])(#[^\s,\]}}]+)")
+_BRACKET_FIRST = re.compile(r"^\s*(?:- +)*(?:[^\s:\"'\[{][^:\"'\[{]*: +|- +)([\[{])")
+_MARK_FIRST = re.compile(r"^\s*(?:- +)*(?:[^\s:\"'\[{][^:\"'\[{]*: +|- +)([*&!])")
+_INNER_BRACE = re.compile(r"[:,\[]\s*(\{\w+(?::\w+)?\}\s*[^\s,\]}][^,}\]]*)")
+_INNER_BRACKET = re.compile(r"[:,\[{]\s*(\[[^\]\[{}]*\]\s*[^\s,\]}][^,}\]]*)")
+_INDENT_TAB = re.compile(r" *(\t)")
+_COLON = re.compile(r"(?<=\S) ?: ")
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Explained:
@@ -25,6 +26,10 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Explained:
     opened = _mark(error.context_mark) if error.context_mark else (line, column)
     context, problem = error.context or "", error.problem or ""
     text = lines[line - 1] if line <= len(lines) else ""
+    for number in (line, line - 1):
+        before = lines[number - 1] if 0 < number <= len(lines) else ""
+        if '"' not in before and (tab := _INDENT_TAB.match(before)):
+            return number, tab.start(1) + 1, *_bad_start("\t")
     if "cannot start any token" in problem:
         return line, column, *_bad_start(text[column - 1 : column])
     if "flow" in context:
@@ -74,6 +79,8 @@ def _flow(
     opened: tuple[int, int], found: tuple[int, int], lines: Sequence[str]
 ) -> Explained:
     """Something is wrong between brackets."""
+    if opened == found:  # the library does not say which bracket
+        opened = _last_open(found, lines)
     first = lines[opened[0] - 1] if opened[0] <= len(lines) else ""
     for number in range(opened[0], min(found[0], len(lines)) + 1):
         start = opened[1] - 1 if number == opened[0] else 0
@@ -84,13 +91,13 @@ def _flow(
             )
             hint = f'put it in quotes: "{lost}"'
             return number, start + swallowed.start(1) + 1, message, hint
-    if inner := _INNER_BRACE.search(first, opened[1] - 1):
-        return (
-            opened[0],
-            inner.start(1) + 1,
-            ("text that begins with “{” is read as a mapping"),
-            "put the text in quotes",
-        )
+    for pattern, read_as in (
+        (_INNER_BRACE, "“{” is read as a mapping"),
+        (_INNER_BRACKET, "“[” is read as a list"),
+    ):
+        if inner := pattern.search(first, opened[1] - 1):
+            message = f"text that begins with {read_as}"
+            return opened[0], inner.start(1) + 1, message, "put the text in quotes"
     if found[0] == opened[0]:
         if _COLON.search(first[: found[1] + 1], max(found[1] - 3, 0)):
             return (
@@ -114,6 +121,16 @@ def _flow(
     )
 
 
+def _last_open(found: tuple[int, int], lines: Sequence[str]) -> tuple[int, int]:
+    """The last line above that opens more brackets than it closes."""
+    for number in range(min(found[0] - 1, len(lines)), 0, -1):
+        text = re.sub(_QUOTED, lambda quoted: "x" * len(quoted[0]), lines[number - 1])
+        text = re.sub(r"(?<=[\s\[{,])#.*", "", text)
+        if sum(text.count(one) for one in "[{") > sum(text.count(one) for one in "]}"):
+            return number, max(text.rfind("["), text.rfind("{")) + 1
+    return found
+
+
 def _block(line: int, column: int, text: str, problem: str) -> Explained:
     opening = _BRACKET_FIRST.match(text)
     if opening and opening.start(1) < column:
@@ -124,6 +141,15 @@ def _block(line: int, column: int, text: str, problem: str) -> Explained:
                 f"text that begins with “{opening[1]}” is read as "
                 + ("a mapping" if opening[1] == "{" else "a list")
             ),
+            "put the whole text in quotes",
+        )
+    marked = _MARK_FIRST.match(text)
+    if marked and marked.start(1) < column - 1:
+        what = {"*": "alias", "&": "anchor", "!": "tag"}[marked[1]]
+        return (
+            line,
+            marked.start(1) + 1,
+            f"“{marked[1]}” begins a YAML {what}; there are none",
             "put the whole text in quotes",
         )
     if re.match(r"[^:]*: +[\"']", text) and text.strip() and column > 1:

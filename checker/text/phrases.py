@@ -24,7 +24,7 @@ KIND_SHAPES = {
     "number": r"\d(?:[\d \u00a0.,]{0,60}\d)?",
     "name": r"[^\W_][^\n;|·•]{0,150}?",
     "date": r"[\d./\-]{6,10}|\d{1,2}\.? [^\W\d_]+ \d{4}(?: г\.?)?",
-    "token": r"[^\s,;<>()\[\]\"']{0,300}[^\s,;<>()\[\]\"'.]",
+    "token": r"\w(?:[^\s,;<>()\[\]\"']{0,300}[^\s,;<>()\[\]\"'.])?",
     "words": r"[^\n.!?]{1,200}?",
     "email": r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}",
     "phone": r"\+?\d[\d ()\-]{4,18}\d",
@@ -51,6 +51,8 @@ def compile_phrase(
     if marker:
         before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
         after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
+        if isinstance(nodes[-1], templates.SlotRef) and body.endswith("?)"):
+            after = _NAME_END
     return re.compile(before + body + after)
 
 
@@ -154,11 +156,17 @@ def _ends_with_word(nodes: templates.Nodes) -> bool:
     return bool(nodes) and _edge(nodes[-1], -1)
 
 
+_NAME_END = r"(?=[^\S\n]*(?:[.!?…;|·•)\]\n]|$))"
+"""Where a name ends that a marker closes with."""
+_WITHOUT_SPACES = re.compile("[\u3041-\u30ff\u3400-\u9fff]").match
+"""Letters of scripts that put no spaces between words."""
+
+
 def _edge(node: templates.Node, at: int) -> bool:
     match node:
         case templates.Literal(text):
             text = text.strip()
-            return bool(text) and text[at].isalnum()
+            return bool(text) and text[at].isalnum() and not _WITHOUT_SPACES(text[at])
         case templates.SlotRef() | templates.AnyEnding():
             return True
         case templates.Optional(body):

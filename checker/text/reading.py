@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.records import dataclass
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names
@@ -496,6 +496,8 @@ def _groups(
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Without spaces, separators and pictures around; quotes and brackets stay."""
+    if re.match(r"[.!?…]\s", text[start:end]):  # of the sentence before
+        start += 1
     while start < end and _is_around(text[start]):
         start += 1
     while end > start and _is_around(text[end - 1]):

@@ -7,9 +7,11 @@ cut off, leave a swapped first word outside, or let a slot swallow words beside 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from checker.records import replace
 from checker.text.alignment import Item, Kind, Step
 from checker.text.tokens import Tokens, canonical, weight
 
@@ -43,7 +45,10 @@ class Settler:
         """The steps with their edges and slots put right."""
         settled = self.without_weak_ends(self.slid(list(steps)))
         settled = self.without_foreign_edges(settled)
-        return self.narrowed(self.reattached(settled))
+        return [
+            self.without_accents(step)
+            for step in self.narrowed(self.reattached(settled))
+        ]
 
     # -- places
 
@@ -59,6 +64,19 @@ class Settler:
     def word(self, step: Step) -> str:
         """The wording's word a step is about; empty for additions and slots."""
         return self.items[step.items[0]].word if step.items else ""
+
+    def without_accents(self, step: Step) -> Step:
+        """Capitals without their accents («SANTE») are the word itself."""
+        if step.kind is not Kind.CHANGED or step.first != step.last:
+            return step
+        span = self.tokens.span(step.first, step.last)
+        found, word = self.text[span.start : span.end], self.word(step)
+        same = len(found) == len(word) and all(
+            sign.lower() == letter
+            or (sign.isupper() and sign.isascii() and sign.lower() == _bare(letter))
+            for sign, letter in zip(found, word, strict=True)
+        )
+        return replace(step, kind=Kind.KEPT) if same else step
 
     # -- additions
 
@@ -362,3 +380,8 @@ def as_lost(steps: Sequence[Step]) -> list[Step]:
         for step in steps
         for index in step.items
     ]
+
+
+def _bare(letter: str) -> str:
+    """A letter without its accent."""
+    return unicodedata.normalize("NFD", letter)[0]

@@ -14,10 +14,15 @@ from collections.abc import Sequence
 from checker.document import Span
 from checker.text.reading import strange_letters
 
-_OPENING = "([{«„“\"'<*_#"
-_CLOSING = ")]}»”“\"'>*_"
-_SEPARATORS = "·|•—–/;,✦★☆▪■●"
-_SENTENCE_END = ".!?…"
+_OPENING = "([{«„“\"'<*_#（［【「『《"
+_CLOSING = ")]}»”“\"'>*_）］】」』》"
+_BRACKETS = "([{«„（［【「『《"
+_SEPARATORS = "·|•—–/;,✦★☆▪■●｜；，、"
+_COMMAS = ",/，、"
+_SENTENCE_END = ".!?…。！？"
+_COLONS = ":："
+_HASHTAGS_END = re.compile(r"(?:#\w+\s*)+$")
+_HASHTAGS_START = re.compile(r"^(?:\s*#\w+)+\s*")
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -35,25 +40,34 @@ def stands_alone(
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end, span.end + 2 * _NEAR)
     line_end = min(len(text), span.end + 2 * _NEAR) if line_end < 0 else line_end
+    if text[span.start] == "#" or text[max(0, span.start - 1)] == "#":
+        return True  # a hashtag is a mark wherever it stands
     start, end, bracketed = _unwrapped(text, span, line_start, line_end)
     before = _visible(text[max(line_start, start - _NEAR) : start]).rstrip()
     after = _visible(text[end : min(line_end, end + _NEAR)]).lstrip()
     if re.search(r"\d[.,]$", text[max(line_start, start - 2) : start]):
         return False  # the end of a number: “GPL-2.0+”
+    hashed = "#" in text[max(line_start, span.start - 1) : span.start + 1]
+    if hashed:
+        before, after = _HASHTAGS_END.sub("", before), _HASHTAGS_START.sub("", after)
     by_label = touches(text, Span(start, end), labels)
     left_free = not before or by_label == "after"
     right_free = not after.strip(_SENTENCE_END + " ") or by_label == "before"
     if left_free and right_free:
         return True
+    if hashed:  # a hashtag at an end of the line, or among others there
+        return (left_free and after[0] not in "{.:=") or right_free
     if bracketed:
         beginning = text[line_start : min(start, line_start + _NEAR)]
         return _bracket_stands(beginning, after, strict=strict)
     if strict:
         return right_free and before[-1:] in _SENTENCE_END and bool(before)
     if right_free and before and before[-1] in _SENTENCE_END + _SEPARATORS + ')»”"':
-        return before[-1] != ","
+        return before[-1] not in ",，、"
     if left_free and after and after[0] in _SEPARATORS + _SENTENCE_END:
-        return after[0] not in ",/"
+        return after[0] not in _COMMAS
+    if left_free and after[:1] and after[0] in _COLONS:
+        return text[span.end - 1].isalpha()  # “Anzeige: Mein neuer Roller”
     return (
         bool(before and after)
         and before[-1] in _SENTENCE_END + "·|•—–"
@@ -66,7 +80,7 @@ def _unwrapped(text: str, span: Span, low: int, high: int) -> tuple[int, int, bo
     start, end, bracketed = span.start, span.end, False
     while start > low and text[start - 1] in _OPENING:
         closes = end < high and text[end] in _CLOSING
-        if text[start - 1] in "([{«„" and closes:
+        if text[start - 1] in _BRACKETS and closes:
             bracketed = True
         if not closes and text[start - 1] not in "*#_":
             break
@@ -82,8 +96,47 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
         return False
     first = next((char for char in before if char.isalpha()), "")
     follows = after[:1]
-    return (not first or first.isupper()) and (
+    return not first.islower() and (
         not follows or not (follows.islower() or follows.isdigit())
+    )
+
+
+_AGE = re.compile(r"[\s(\[,.;·|]*\d{1,2}\s?\+[)\]]?")
+"""An age sign beside a mark."""
+
+
+def stands_by(text: str, span: Span, pieces: Sequence[Span]) -> bool:
+    """Whether a mark stands by itself or beside ``pieces`` of the same label.
+
+    Stricter than ``stands_alone``: «Реклама – продолжение ниже» is a sentence.
+    """
+    low, high = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+    low = max(low, text.rfind("\n", low, span.start) + 1)
+    line_end = text.find("\n", span.end, high)
+    high = high if line_end < 0 else line_end
+    start, end, bracketed = _unwrapped(text, span, low, high)
+    before = _visible(text[low:start]).rstrip()
+    age = _AGE.match(text, end, high)
+    end = age.end() if age else end
+    after = _visible(text[end:high]).lstrip()
+    left = [one for one in pieces if _beside(text, one, Span(start, end))]
+    right = [one for one in pieces if _beside(text, Span(start, end), one)]
+    if text[start : span.start].endswith("#"):
+        return True
+    if bracketed and not any(char.isalnum() for char in before):
+        return True
+    right_free = bool(right) or not any(char.isalnum() for char in after)
+    left_free = bool(left) or not any(char.isalnum() for char in before)
+    ends = before[-1:] in _SENTENCE_END + ")" or (
+        bool(right) and before[-1:] in _SEPARATORS
+    )
+    return right_free and (left_free or bool(before and ends))
+
+
+def _beside(text: str, one: Span, other: Span) -> bool:
+    """Whether ``other`` follows ``one`` with hardly a sign between."""
+    return 0 <= other.start - one.end <= _TOUCHING and not _wordy(
+        text[one.end : other.start]
     )
 
 

@@ -19,6 +19,8 @@ CASES = (
     "instrumental",
     "prepositional",
 )
+DEEPEST = 30
+"""Marks within marks; real wordings have three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,15 @@ class _Parser:
         self.text = text
         self.free = free
 
-    def sequence(self, at: int, stop: str) -> tuple[Nodes, int, str]:
-        """Nodes from ``at`` to one of the signs in ``stop``, which is consumed."""
+    def sequence(
+        self, at: int, stop: str, opened: tuple[int, ...] = ()
+    ) -> tuple[Nodes, int, str]:
+        """Nodes from ``at`` to one of the signs in ``stop``, which is consumed.
+
+        ``opened`` holds the offsets of the marks around them.
+        """
+        if len(opened) > DEEPEST:
+            raise TemplateError(f"marks nested more than {DEEPEST} deep", opened[-1])
         text, nodes, literal = self.text, list[Node](), list[str]()
 
         def flush() -> None:
@@ -114,14 +123,14 @@ class _Parser:
                 nodes.append(slot)
             elif char == "[":
                 flush()
-                body, after, _ = self.sequence(at + 1, "]")
+                body, after, _ = self.sequence(at + 1, "]", (*opened, at))
                 if not body:
                     raise TemplateError("“[]” holds nothing", at)
                 nodes.append(Optional(body))
                 at = after
             elif char == "<":
                 flush()
-                choice, at = self.choice(at)
+                choice, at = self.choice(at, opened)
                 nodes.append(choice)
             elif char in "}]":
                 raise TemplateError(f"“{char}” closes nothing", at)
@@ -138,7 +147,7 @@ class _Parser:
                 at += 1
         if stop:
             opening = {"]": "[", "|>": "<"}.get(stop, stop)
-            raise TemplateError(f"“{opening}” is not closed", at)
+            raise TemplateError(f"“{opening}” is not closed", opened[-1])
         flush()
         return tuple(nodes), at, ""
 
@@ -156,11 +165,11 @@ class _Parser:
             )
         return SlotRef(name, case or None), end + 1
 
-    def choice(self, at: int) -> tuple[Choice, int]:
+    def choice(self, at: int, opened: tuple[int, ...]) -> tuple[Choice, int]:
         start, alternatives, sign = at, list[Nodes](), "|"
         at += 1
         while sign == "|":
-            body, at, sign = self.sequence(at, "|>")
+            body, at, sign = self.sequence(at, "|>", (*opened, start))
             if not any(
                 not isinstance(node, Literal) or node.text.strip() for node in body
             ):

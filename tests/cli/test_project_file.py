@@ -62,3 +62,39 @@ def test_all_faults_of_a_project_file_are_told_with_their_places(tmp_path):
     assert "plashka.yaml:1:1" in text
     assert "publisher" in text
     assert "plashka.yaml:2:10" in text
+
+
+def test_an_override_of_a_rule_that_is_not_there_is_told_with_its_place(tmp_path):
+    project(
+        tmp_path, PROJECT.replace("[ru-foreign-agent-age]", "[ru-foreign-agent-aeg]")
+    )
+    done = plashka("check", "a.txt", cwd=tmp_path)
+    text = done.stderr.decode()
+    assert done.returncode == 2
+    assert "plashka.yaml:4:39" in text
+    assert "did you mean “ru-foreign-agent-age”?" in text
+
+
+def test_explain_resolved_shows_files_lines_overlays_and_the_project_file(tmp_path):
+    project(tmp_path, PROJECT.replace("rules: [ru]", "rules: [ru, house.yaml]"))
+    (tmp_path / "house.yaml").write_text(
+        "ruleset: house\ntitle: House\nversion: '1'\nextends: [ru-foreign-agents]\n"
+        "rules:\n  - {id: ru-foreign-agent-notice, severity: warning}\n",
+        encoding="utf-8",
+    )
+    done = plashka("explain", "ru-foreign-agent-notice", "--resolved", cwd=tmp_path)
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    rows = [line.split() for line in text.splitlines()]
+    assert ["severity", "warning", "house.yaml:6"] in rows
+    assert any(row[:3] == ["instead", "of", "error"] for row in rows)
+    assert ["stage", "stable", "by", "default"] in rows
+    assert "project file: severity info for archive/**  plashka.yaml:4" in text
+
+
+def test_rule_sets_are_chosen_by_country_language_medium_and_tags(tmp_path):
+    project(tmp_path, "publisher: {countries: [RU], media: [site]}\ntags: [weather]\n")
+    done = plashka("check", "a.txt", "--format", "json", cwd=tmp_path)
+    report = json.loads(done.stdout)
+    assert "ru-foreign-agents" in {one["id"] for one in report["rule_sets"]}
+    assert report["documents"][0]["facts"]["medium"] == "site"

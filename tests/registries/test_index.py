@@ -1,4 +1,3 @@
-import marshal
 import subprocess
 import sys
 from datetime import date
@@ -189,16 +188,22 @@ def test_a_partial_or_stale_registry_does_not_speak():
 
 
 def test_an_index_survives_storing(people):
-    stored = marshal.loads(marshal.dumps(people.to_plain()))
-    again = RegistryIndex.from_plain(stored)
-    assert again.to_plain() == people.to_plain()
+    stored = bytes(people.to_bytes())
+    again = RegistryIndex.from_bytes(memoryview(stored))
+    assert again.to_bytes() == stored
     assert again.lookup("Гречневым Петром") == ("1",)
     assert again.entries["2"].aliases == ("Мика Лесная", "Face")
 
 
-def test_an_index_of_another_version_is_not_read(people):
+def test_an_index_of_another_version_is_not_read(people, monkeypatch):
+    monkeypatch.setattr("checker.registries.index.FORMAT", 0)
     with pytest.raises(ValueError, match="another version"):
-        RegistryIndex.from_plain(people.to_plain() | {"format": 0})
+        RegistryIndex.from_bytes(people.to_bytes())
+
+
+def test_an_index_cut_short_is_not_read(people):
+    with pytest.raises(ValueError, match="cut short"):
+        RegistryIndex.from_bytes(people.to_bytes()[:-8])
 
 
 def test_the_index_is_light():

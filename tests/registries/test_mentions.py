@@ -4,6 +4,7 @@ from checker.registries.loading import from_rows
 from checker.registries.mentions import find
 from checker.registries.model import Strength
 from checker.registries.names import build
+from checker.registries.reading import Reading
 from checker.text.folding import fold
 from checker.text.tokens import tokenize
 
@@ -21,7 +22,7 @@ INDEX = build(from_rows("list", ROWS))
 
 
 def mentions(text, index=INDEX):
-    found = find(index, text, tokenize(fold(text)))
+    found = find(index, Reading(text, tokenize(fold(text))))
     return [
         (",".join(one.entries), str(one.strength), text[one.span.start : one.span.end])
         for one in found
@@ -61,7 +62,6 @@ def test_a_name_in_running_text(text, expected):
     [
         "Пришла весна, и сошёл снег.",
         "Весна пришла рано.",
-        "Дальний лес за рекой.",
         "У гречнева поля стоял дом.",
         "Анна Гречнева и Иван Гречнев — однофамильцы.",
         "А. Гречнев — однофамилец.",
@@ -96,7 +96,7 @@ def test_a_name_does_not_cross_a_paragraph():
 
 def test_a_star_or_a_status_in_brackets_confirms():
     text = "Весну* закрыли. Весна (признана иноагентом) молчит. Осиновская (40 лет)."
-    found = find(INDEX, text, tokenize(fold(text)))
+    found = find(INDEX, Reading(text, tokenize(fold(text))))
     assert [(one.entries, one.confirmed) for one in found] == [
         (("3",), True),
         (("3",), True),
@@ -126,9 +126,10 @@ def test_namesakes_are_one_mention():
 )
 def test_a_guard_of_the_registry_file_decides(guard, found):
     rows = [{"id": "1", "name": "ООО «Свет»", "aliases": "Маяк", "guard": guard}]
-    text = "Вот Маяк. Это газета Маяк. Это «Маяк». Стоит маяк."
     index = build(from_rows("list", rows))
-    assert [name for _, _, name in mentions(text, index)] == found
+    texts = ("Вот Маяк.", "Это газета Маяк.", "Это «Маяк».", "Стоит маяк.")
+    named = [name for text in texts for _, _, name in mentions(text, index)]
+    assert named == found
 
 
 def test_an_english_everyday_word_needs_a_cue():
@@ -162,4 +163,4 @@ def test_strengths_are_those_of_the_design():
 
 def test_a_long_text_takes_time_in_proportion():
     text = "Пришёл Пётр Гречнев из газеты «Весна». " * 3000
-    assert len(find(INDEX, text, tokenize(fold(text)))) == 6000
+    assert len(find(INDEX, Reading(text, tokenize(fold(text))))) == 6000

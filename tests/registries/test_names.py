@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.registries import dictionary, people
+from checker.registries import people
 from checker.registries.loading import from_rows
 from checker.registries.names import build
 
@@ -42,18 +42,8 @@ def declined_right(index):
     return sum(forms) / len(forms)
 
 
-@pytest.fixture(params=["as installed", "rules alone"])
-def index(request, monkeypatch):
-    if request.param == "rules alone":
-        monkeypatch.setattr(dictionary, "_analyzer", lambda: None)
-        for cached in (
-            dictionary.declined_name,
-            dictionary.declined_noun,
-            dictionary.gender_of,
-            dictionary.is_ordinary,
-            dictionary.declined_phrase,
-        ):
-            monkeypatch.setattr(dictionary, cached.__name__, cached.__wrapped__)
+@pytest.fixture(scope="module")
+def index():
     rows = [
         {"id": str(number), "name": cases[0], "kind": "person"}
         for number, (_, *cases) in enumerate(GOLD)

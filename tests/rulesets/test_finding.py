@@ -71,3 +71,33 @@ def test_a_group_has_members_and_a_country_only_itself():
 def test_the_shipped_rules_are_inside_an_installed_package_or_beside_it():
     assert finding.builtin_rules_root().name in ("rules", "_rules")
     assert list(finding.heads(finding.builtin_rules_root()))
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "tags: [advertising, health]",
+        "tags:\n  - health\n  - advertising   # both",
+        "tags: [\n  health,\n  advertising]",
+    ],
+)
+def test_sets_are_chosen_by_tags_languages_and_media_they_name(shipped, tags):
+    path = shipped / "de" / "set.yaml"
+    path.write_text(
+        f"ruleset: de-set\njurisdiction: DE\nlanguages: [de]\nmedia: [site]\n{tags}\n",
+        "utf-8",
+    )
+
+    def chosen(**wanted):
+        return "de/set.yaml" in found(finding.sets_for(["DE"], **wanted), shipped)
+
+    assert chosen()
+    assert chosen(tags=["health"], languages=["de", "ru"], media=["site"])
+    assert not chosen(tags=["finance"])
+    assert not chosen(languages=["fr"])
+    assert not chosen(media=["paper"])
+
+
+def test_a_set_that_names_nothing_is_chosen_whatever_is_asked(shipped):
+    sets = finding.sets_for(["DE"], tags=["finance"], languages=["fr"])
+    assert found(sets, shipped) == ["de/set.yaml", "eu/set.yaml", "world/set.yaml"]

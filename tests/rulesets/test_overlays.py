@@ -139,3 +139,12 @@ def test_an_overlay_is_to_blame_for_what_breaks_elsewhere(tmp_path):
     assert "with the changes of “house”: " in problem.message
     assert "neither requires nor forbids" in problem.message
     assert [one.id for one in loaded.rule_sets] == ["xx-ad"]
+
+
+def test_a_misspelt_set_to_change_is_told_with_what_was_meant(tmp_path):
+    house = HOUSE.replace("[xx-ad]", "[ru-foreign-agent]")
+    problem = only_problem(load(tmp_path, house=house))
+    assert at(problem) == (4, 11)
+    assert "there is no rule set “ru-foreign-agent”" in problem.message
+    assert "did you mean “ru-foreign-agents”?" in problem.hint
+    assert "pack" in problem.hint

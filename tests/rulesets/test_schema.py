@@ -144,6 +144,39 @@ def test_every_key_has_a_description_and_examples_for_editors():
     assert bare == []
 
 
+PROJECT = json.loads(
+    (SCHEMA.parents[1] / "project_schema.json").read_text(encoding="utf-8")
+)
+
+
+def _shapes(node, trail=()):
+    """Every schema that an editor may show help for: named, patterned, free keys."""
+    if isinstance(node, dict):
+        for family in ("properties", "patternProperties", "definitions"):
+            for key, value in node.get(family, {}).items():
+                yield (*trail, key), value
+        for family in ("additionalProperties",):
+            if isinstance(node.get(family), dict):
+                yield (*trail, "*"), node[family]
+        for key, value in node.items():
+            if key != "examples":
+                yield from _shapes(value, (*trail, key))
+    elif isinstance(node, list):
+        for value in node:
+            yield from _shapes(value, trail)
+
+
+@pytest.mark.parametrize("schema", [DATA, PROJECT], ids=["rules", "project"])
+def test_every_key_an_editor_can_show_has_words_and_an_example(schema):
+    bare = [
+        "/".join(trail)
+        for trail, value in _shapes(schema)
+        if "$ref" not in value
+        and (not value.get("description") or not value.get("examples"))
+    ]
+    assert bare == []
+
+
 def test_every_mapping_of_named_keys_is_closed():
     open_ = [
         trail

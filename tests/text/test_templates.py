@@ -32,8 +32,9 @@ def test_slots_are_filled_by_case():
 @pytest.mark.parametrize(
     ("text", "words", "at"),
     [
-        ("a [b", "not closed", 4),
-        ("a <b | c", "not closed", 8),
+        ("a [b", "not closed", 2),
+        ("a <b | c", "not closed", 2),
+        ("[" * 40 + "a" + "]" * 40, "30 deep", 30),
         ("a {b", "not closed", 2),
         ("a ] b", "closes nothing", 2),
         ("a } b", "closes nothing", 2),
