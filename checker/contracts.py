@@ -22,7 +22,7 @@ from checker.records import dataclass
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
-from checker.text.folding import Folded
+from checker.text.folding import Folded, in_one_script
 from checker.text.own import OwnWords
 from checker.text.tokens import Tokens, tokenize
 from checker.verdict import Fault, Reason, Report
@@ -342,6 +342,11 @@ class Article:
     def chunks(self) -> frozenset[str]:
         """Its distinct runs without white space, which every pass asks."""
         return frozenset(self.folded.text.split())
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text, words of mixed scripts in the one they pretend to be in."""
+        return in_one_script(self.folded.text, self.chunks)
 
     @cached_property
     def tokens(self) -> Tokens:

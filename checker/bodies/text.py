@@ -21,7 +21,6 @@ from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, probes, seeds, standing, templates
-from checker.text.folding import skeleton
 from checker.text.reading import Reading, read, strange_letters
 from checker.text.tokens import Tokens, canonical, distance
 from checker.verdict import Fault
@@ -51,9 +50,8 @@ class Finder:
         """Markers and short wordings, as written; also in letters that only look so."""
         text = article.folded.text
         yield from self.written(article, text)
-        plain = _in_one_script(text)
-        if plain != text:
-            yield from self.written(article, plain, disguised=True)
+        if article.plain != text:
+            yield from self.written(article, article.plain, disguised=True)
 
     def written(
         self, article: Article, text: str, *, disguised: bool = False
@@ -258,23 +256,6 @@ def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
         )
         _PHRASES[key] = compiled
     return compiled
-
-
-_WORD = re.compile(r"[^\W_]+")
-_MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
-"""Letters of two scripts side by side."""
-
-
-def _in_one_script(text: str) -> str:
-    """Folded text with every word of mixed scripts in the one it pretends to be in."""
-    if _MIXED.search(text) is None:
-        return text
-    return _WORD.sub(_plain_word, text)
-
-
-def _plain_word(found: re.Match[str]) -> str:
-    word = found.group()
-    return skeleton(word) if _MIXED.search(word) else word
 
 
 def _unmasked(fit: Fit, article: Article) -> Fit:

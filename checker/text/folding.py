@@ -12,8 +12,11 @@ that look the same to the script of their word.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
 
 from checker.document import Span
 from checker.patterns import pattern
@@ -216,3 +219,38 @@ def latin_skeleton(word: str) -> str:
 def words_of(folded: str) -> list[str]:
     """Words of folded text: runs of letters and digits."""
     return _MIXED.findall(folded)
+
+
+_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]")
+"""Letters of two scripts side by side."""
+
+
+_LONG = 80
+"""Characters of a chunk that is not worth remembering."""
+
+
+def is_mixed(chunk: str) -> bool:
+    """Whether letters of two scripts stand side by side."""
+    if len(chunk) < _LONG:
+        return _is_mixed(chunk)
+    return _BOTH_SCRIPTS.search(chunk) is not None
+
+
+@lru_cache(maxsize=100_000)
+def _is_mixed(chunk: str) -> bool:
+    return _BOTH_SCRIPTS.search(chunk) is not None
+
+
+def in_one_script(text: str, chunks: Iterable[str]) -> str:
+    """Folded text with every word of mixed scripts in the one it pretends to be in.
+
+    ``chunks`` are the text's runs without white space.
+    """
+    if not any(map(is_mixed, chunks)):
+        return text
+    return _MIXED.sub(_plain_word, text)
+
+
+def _plain_word(found: re.Match[str]) -> str:
+    word = found.group()
+    return skeleton(word) if is_mixed(word) else word

@@ -100,6 +100,8 @@ def _needs(nodes: templates.Nodes, piece: re.Pattern[str]) -> Needs:
         match node:
             case templates.Literal(text):
                 groups += ((one,) for one in piece.findall(fold(text).text))
+            case templates.SlotRef("email", _):
+                groups.append(("@",))
             case templates.Choice(alternatives):
                 inner = [telling(_needs(one, piece)) for one in alternatives]
                 if all(inner):
