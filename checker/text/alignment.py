@@ -521,6 +521,8 @@ class _Columns:
                             new_alive.append(second)
                         current[second] = cost
                         back[second] = (_GLUE, before, 1)
+                        new_additions.pop(second, None)
+                        new_runs.pop(second, None)
             self.backs.append(back)
             if new_alive:
                 cost = min(map(add, current, tail_costs))
