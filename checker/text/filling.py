@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.records import dataclass
 from checker.text.alignment import Item, Kind, Step
 from checker.text.folding import fold
 from checker.text.narrowing import Cut, known_names
@@ -171,7 +171,8 @@ class Filler:
 
     def is_word(self, found: re.Match[str], number: int) -> bool:
         """Whether a word is the same as one of the label, at ``number``."""
-        return fold(found.group()).text == self.tokens.words[number]
+        word: str = self.tokens.words[number]
+        return fold(found.group()).text == word
 
     def stands_apart(self, start: int) -> bool:
         """Whether a space stands before a word."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.records import dataclass
 from checker.text.alignment import Alignment, Item, Kind, Step
 from checker.text.filling import (
     BLOCK_BORDER,
