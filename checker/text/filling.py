@@ -126,7 +126,7 @@ class Filler:
             self.empty_slot(step, span.start, value)
             return Span(span.start, span.start) if after is None else span
         name = self.without_aside(span)
-        if before and after:
+        if before:
             name = self.without_repeats(name, before, after)
         self.slots.append(
             SlotText(item.slot or "", item.case, self.text[name.start : name.end], name)
@@ -155,13 +155,17 @@ class Filler:
             return _trimmed(self.text, span.start, place.start)
         return span
 
-    def without_repeats(self, span: Span, before: Step, after: Step) -> Span:
+    def without_repeats(self, span: Span, before: Step, after: Step | None) -> Span:
         """A slot without a word that the label has right before or behind it."""
         words = list(_WORD.finditer(self.text, span.start, span.end))
         if len(words) < 2 or not span.start < words[-1].start():
             return span
         first, last = words[0], words[-1]
-        if self.is_word(last, after.first) and self.stands_apart(last.start()):
+        if (
+            after
+            and self.is_word(last, after.first)
+            and self.stands_apart(last.start())
+        ):
             self.added(Span(last.start(), span.end))
             return _trimmed(self.text, span.start, last.start())
         if self.is_word(first, before.last) and first.start() == span.start:
