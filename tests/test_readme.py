@@ -62,10 +62,13 @@ def console(page):
     return [list(commands(body)) for kind, _, body in blocks(page) if kind == "console"]
 
 
-def environment():
+def environment(home):
+    """Of a reader whose home folder is not ours, but whose cache is."""
+    cache = os.environ.get("XDG_CACHE_HOME", str(Path("~/.cache").expanduser()))
     return {
         **os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "LC_ALL": "C.UTF-8", "PLASHKA_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1",
+        "HOME": str(home), "XDG_CACHE_HOME": cache,
     }  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def run(command, cwd):
     return subprocess.run(
         ["bash", "-c", command],
         cwd=cwd,
-        env=environment(),
+        env=environment(cwd),
         capture_output=True,
         text=True,
         check=False,
@@ -113,20 +116,23 @@ def test_shown_outputs_are_the_real_ones(page, tmp_path, request):
     real = [one.strip("\n") for one in done.stdout.split(f"{MARK}\n")[:-1]]
     assert len(real) == len(shown), done.stderr
     if request.config.getoption("--update-golden"):
-        rewrite(page, dict(zip(shown, real, strict=True)))
+        rewrite(page, zip(shown, real, strict=True))
         return
     for command, output in zip(shown, real, strict=True):
         assert fits(command.output or "", output), (command.line, output, done.stderr)
 
 
-def rewrite(page, real):
+def rewrite(page, pairs):
     """Put the real outputs into a page; those with lines left out stay as they are."""
-    text = page.read_text("utf-8")
-    for command, output in real.items():
+    text, made = page.read_text("utf-8"), ""
+    for command, real in pairs:
+        before, line, text = text.partition(f"$ {command.line}\n")
+        made += before + line
         old = command.output
         if old and not re.search("^…$", old, re.MULTILINE):
-            text = text.replace(f"$ {command.line}\n{old}", f"$ {command.line}\n{output}")  # fmt: skip
-    page.write_text(text, "utf-8")
+            made += real
+            text = text.removeprefix(old)
+    page.write_text(made + text, "utf-8")
 
 
 SILENT = [
