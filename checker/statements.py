@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from checker.asserting import Words, asserts
 from checker.bearing import HER, HIM, STATE, Bearers
@@ -27,6 +26,7 @@ from checker.choosing import (
 )
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.surroundings import Place, Surroundings, ends_sentence
