@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 
 from checker import __version__
+from checker.records import dataclass
 
 DEFAULT_REQUIREMENT = f"plashka=={__version__}"
 

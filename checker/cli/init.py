@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ from checker.cli._snippets import DEFAULT_REQUIREMENT, Pipeline, snippet
 from checker.config import FILE_NAME
 from checker.errors import ConfigError, OutputError
 from checker.messages import say
+from checker.records import dataclass
 
 SCHEMA_NAME = "plashka-project.schema.json"
 _YES = {"y": True, "yes": True, "д": True, "да": True}
