@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -87,9 +88,18 @@ class Codec:
     """Dataclasses to and from values ``marshal`` can store."""
 
     def __init__(
-        self, classes: tuple[type, ...], own: tuple[OwnForm, ...] = ()
+        self,
+        classes: tuple[type, ...],
+        own: tuple[OwnForm, ...] = (),
+        enums: tuple[type[StrEnum], ...] = (),
     ) -> None:
+        """Members of other enumerations than ``enums`` come back as plain texts."""
         self._own = own
+        self._members = [member for one in enums for member in one]
+        self._places: dict[tuple[type, str], int] = {
+            (type(member), member.value): place
+            for place, member in enumerate(self._members)
+        }
         self._classes = classes
         self._numbers = {cls: number for number, cls in enumerate(classes)}
         self._fields = [tuple(f.name for f in fields(cls)) for cls in classes]
@@ -99,7 +109,8 @@ class Codec:
         if value is None or isinstance(value, (bool, int, float, bytes)):
             return value
         if isinstance(value, str):
-            return str(value)
+            place = self._places.get((type(value), value)) if self._places else None
+            return str(value) if place is None else [-4, place]
         for number, own in enumerate(self._own):
             if isinstance(value, own.cls):
                 return [-3, number, own.to_plain(value)]
@@ -129,6 +140,8 @@ class Codec:
                 return frozenset(self.decode(item) for item in plain[1:])
             if number == -3:
                 return self._own[plain[1]].from_plain(plain[2])
+            if number == -4:
+                return self._members[plain[1]]
             decode = self.decode
             return self._classes[number](*(decode(item) for item in plain[1:]))
         if isinstance(plain, tuple):
