@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -142,13 +142,20 @@ class Codec:
                 return self._own[plain[1]].from_plain(plain[2])
             if number == -4:
                 return self._members[plain[1]]
-            decode = self.decode
-            return self._classes[number](*(decode(item) for item in plain[1:]))
+            return self._classes[number](*self._all(plain[1:]))
         if isinstance(plain, tuple):
-            return tuple(map(self.decode, plain))
+            return tuple(self._all(plain))
         if isinstance(plain, dict):
             return {key: self.decode(item) for key, item in plain.items()}
         return plain
+
+    def _all(self, items: Iterable[object]) -> list[object]:
+        """Each decoded; most are what they are, and the calls are what costs."""
+        decode = self.decode
+        return [decode(one) if type(one) in _NESTED else one for one in items]
+
+
+_NESTED = frozenset({list, tuple, dict})
 
 
 def load(folder: Path | None, key: str, codec: Codec) -> object | None:

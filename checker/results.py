@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,6 +53,14 @@ KEPT = 0.75
 _DAY = 86400.0
 _READERS = ("turbohtml", "yaml")
 """Packages that decide what an article says."""
+
+
+@lru_cache(maxsize=4096)
+def _law(plain: tuple[str, ...]) -> Law:
+    """One value for all answers that cite it; every answer cites some hundred."""
+    return Law(*plain)
+
+
 _CODEC = cache.Codec(
     (
         DocumentReport,
@@ -59,7 +68,6 @@ _CODEC = cache.Codec(
         FoundLabel,
         InsertAt,
         LabelFault,
-        Law,
         Mention,
         SlotValue,
         SourceSpan,
@@ -69,6 +77,7 @@ _CODEC = cache.Codec(
         Trigger,
         Verdict,
     ),
+    (cache.OwnForm(Law, attrgetter(*Law.__match_args__), _law),),
     enums=(Aspect, Fault, Reason, Severity, Status),
 )
 _PLAIN = cache.Codec(())
