@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import runs, trials
+from checker import checking, trials
 from checker.compiler import compile_program
 from checker.engine import Engine, Settings
 from checker.fixing import fix
@@ -46,7 +46,7 @@ def checker_of(trial):
 
     def check(data):
         now = replace(example, text=data.decode("utf-8"), credit=None)
-        return runs.judged(trials.document_of(now), engine, settings)
+        return checking.judged(trials.document_of(now), engine, settings)
 
     return check
 

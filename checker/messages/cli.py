@@ -32,6 +32,19 @@ TEXTS: Catalogue = {
         "ru": "нет правила {rule!r}{hint} (все показывает plashka rules list)",
     },
     "did-you-mean": {"en": "; did you mean {near!r}?", "ru": "; может быть, {near!r}?"},
+    # check
+    "none-changed": {
+        "en": "No article has changed since {revision}: there is nothing to check.",
+        "ru": "С {revision} ни одна статья не изменилась: проверять нечего.",
+    },
+    "none-staged": {
+        "en": "No article is staged: there is nothing to check.",
+        "ru": "Среди подготовленного к коммиту нет ни одной статьи: проверять нечего.",
+    },
+    "progress": {
+        "en": "checking: {done} of {count} articles",
+        "ru": "проверка: {done} из {count}",
+    },
     # explain --resolved
     "kind-rule": {"en": "rule", "ru": "правило"},
     "kind-set": {"en": "rule set", "ru": "набор правил"},
