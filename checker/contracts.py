@@ -124,6 +124,8 @@ class Case:
     focus: Focus = Focus()
     site: tuple[Case, ...] = ()
     """The site's own files, which belong to every page."""
+    naming: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
+    """All mentions of each entry, ``REGISTRY/ID``, in text order."""
 
     def has_own_words(self, span: Span) -> bool:
         """Whether a stretch has letters or digits that belong to no label."""

@@ -192,6 +192,7 @@ class Engine:
             settings.lang,
             named,
             site=tuple(self._site(settings, days[0], facts)),
+            naming=entries.by_entry(named),
         )
         return replace(case, attempts=_placed(case)), days
 
@@ -240,7 +241,9 @@ class Engine:
         return Mention(
             registry=named.registry,
             entries=tuple(f"{named.registry}/{one}" for one in named.entries),
-            name=index.entries.name(named.entries[0]),
+            name=index.entries.name(
+                index.bearer(named.entries, case.day) or named.entries[0]
+            ),
             quote=case.document.quote(named.span),
             strength=named.strength.value,
             in_force=any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -208,17 +208,12 @@ def candidates(
                 label,
                 [_misplaced(rule, one.how, case.attempts[one.label].span)],
             )
-            for other in case.mentions
-            if other.registry == named.registry
-            and set(other.entries) & set(named.entries)
-            and other.number != named.number
+            for other in others(named, case)
             for one in other.statements
             if case.attempts[one.label].label == label.id and _counts(one, other, case)
         ]
     if not found:
-        here = {
-            other.registry for other in case.mentions if other.span.overlaps(named.span)
-        }
+        here = _registries_at(named, case)
         found = [
             _candidate(
                 one,
@@ -257,6 +252,39 @@ def _candidate(
     )
     in_place = not any(fault.fault is Fault.POSITION for fault in kept)
     return Candidate(one.label, attempt, attempt.best, kept, in_place, None, notes)
+
+
+def by_entry(mentions: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
+    """All mentions of each entry, ``REGISTRY/ID``, in text order."""
+    found: dict[str, list[Named]] = {}
+    for named in mentions:
+        for entry in named.entries:
+            found.setdefault(f"{named.registry}/{entry}", []).append(named)
+    return {entry: tuple(some) for entry, some in found.items()}
+
+
+def others(named: Named, case: Case) -> list[Named]:
+    """Other mentions of an entry, or of one of the namesakes, in text order."""
+    found = {
+        one.number: one
+        for entry in named.entries
+        for one in case.naming.get(f"{named.registry}/{entry}", ())
+        if one.number != named.number
+    }
+    return [found[number] for number in sorted(found)]
+
+
+def _registries_at(named: Named, case: Case) -> set[str]:
+    """Registries in which the words of a mention name somebody."""
+    found = {named.registry}
+    for step in (-1, 1):
+        at = named.number + step
+        while 0 <= at < len(case.mentions) and case.mentions[at].span.overlaps(
+            named.span
+        ):
+            found.add(case.mentions[at].registry)
+            at += step
+    return found
 
 
 def mark_fault(rule: Rule, named: Named, case: Case) -> FitFault | None:

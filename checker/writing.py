@@ -202,11 +202,8 @@ class Writer:
             return ()
         others = (
             one.number
-            for one in self.case.mentions
-            if self.rule.subject == "entry"
-            and one.registry == self.named.registry
-            and one.entries == self.named.entries
-            and one.number != self.named.number
+            for one in entries.others(self.named, self.case)
+            if self.rule.subject == "entry" and one.entries == self.named.entries
         )
         return (self.named.number, *others)
 
