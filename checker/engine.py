@@ -520,6 +520,7 @@ def _belonging(
 ) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
     """Without the free words that are about no name: they state nothing."""
     told = {one.label for mention in named for one in mention.statements}
+    told.update(number for mention in named for number in mention.unborne)
     kept = [
         number
         for number, attempt in enumerate(attempts)
@@ -534,6 +535,7 @@ def _belonging(
             statements=tuple(
                 replace(one, label=places[one.label]) for one in mention.statements
             ),
+            unborne=tuple(places[number] for number in mention.unborne),
         )
         for mention in named
     )

@@ -19,6 +19,7 @@ from checker.contracts import (
 from checker.document import Role
 from checker.program import Program
 from checker.registries.model import Listing
+from checker.remarks import unborne_mark
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
 from checker.verdict import Fault
 
@@ -288,10 +289,13 @@ def _registries_at(named: Named, case: Case) -> set[str]:
 
 
 def mark_fault(rule: Rule, named: Named, case: Case) -> FitFault | None:
-    """A footnote mark that leads nowhere."""
-    if named.mark is None or named.has_legend:
-        return None
+    """A footnote mark that leads nowhere, or a note that no mark leads to."""
     if not any(place.name in ("note", "anywhere") for place in rule.place.at):
+        return None
+    if named.mark is None:
+        mark = unborne_mark(rule.require or "", named, case)
+        return FitFault(Fault.INCOMPLETE, mark, None, named.span) if mark else None
+    if named.has_legend:
         return None
     return FitFault(
         Fault.INCOMPLETE, "note", case.document.quote(named.mark), named.mark
