@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
@@ -18,6 +17,7 @@ from checker.contracts import (
 )
 from checker.document import Role
 from checker.program import Program
+from checker.records import replace
 from checker.registries.model import Listing
 from checker.remarks import unborne_mark
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
@@ -255,10 +255,10 @@ def _candidate(
     return Candidate(one.label, attempt, attempt.best, kept, in_place, None, notes)
 
 
-def by_entry(mentions: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
+def _by_entry(case: Case) -> Mapping[str, tuple[Named, ...]]:
     """All mentions of each entry, ``REGISTRY/ID``, in text order."""
     found: dict[str, list[Named]] = {}
-    for named in mentions:
+    for named in case.mentions:
         for entry in named.entries:
             found.setdefault(f"{named.registry}/{entry}", []).append(named)
     return {entry: tuple(some) for entry, some in found.items()}
@@ -266,10 +266,11 @@ def by_entry(mentions: Iterable[Named]) -> Mapping[str, tuple[Named, ...]]:
 
 def others(named: Named, case: Case) -> list[Named]:
     """Other mentions of an entry, or of one of the namesakes, in text order."""
+    naming = case.once(_by_entry, case)
     found = {
         one.number: one
         for entry in named.entries
-        for one in case.naming.get(f"{named.registry}/{entry}", ())
+        for one in naming.get(f"{named.registry}/{entry}", ())
         if one.number != named.number
     }
     return [found[number] for number in sorted(found)]

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from checker.contracts import ReaderPlugin, plugin
 from checker.errors import ConfigError, DocumentError, OutputError
+from checker.records import dataclass
 
 READERS = {
     ".txt": "plain-text",

@@ -11,7 +11,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ from checker.errors import (
 from checker.files import FileRef, read_bytes, reader_for, ref_of
 from checker.fixing import Fixed, fix, with_edits
 from checker.program import Pattern, Program
+from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for

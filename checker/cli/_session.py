@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from fnmatch import fnmatch
 from functools import partial
@@ -23,6 +22,7 @@ from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Prob
 from checker.fixing import Fixed
 from checker.messages import LANGUAGES, say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.suppression import Suppressions
 from checker.verdict import DocumentReport, Report
 

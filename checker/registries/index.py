@@ -10,11 +10,12 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from itertools import combinations
 from typing import Any
 
+from checker.records import dataclass
 from checker.registries.entries import Entries, day_of
 from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in
