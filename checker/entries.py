@@ -100,7 +100,7 @@ def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
     return any(
         _counts(one, named, case)
         and (one.how == "notice" or case.attempts[one.label].label in wanted)
-        and _tells(case.attempts[one.label])
+        and _tells(case.attempts[one.label], notice=one.how == "notice")
         for one in named.statements
     )
 
@@ -110,9 +110,17 @@ _TELLING = frozenset({Fault.INSUFFICIENT, Fault.LOOKALIKE})
 looks right."""
 
 
-def _tells(attempt: Attempt) -> bool:
+_READABLE = _TELLING | {Fault.WORDING, Fault.TRUNCATED, Fault.GRAMMAR}
+"""Those of a notice that names its entry, too: the form is wrong, the status is told."""
+
+
+def _tells(attempt: Attempt, *, notice: bool = False) -> bool:
     """Whether a reader learns the right status, though something may be wrong."""
-    return all(fault.fault in _TELLING for fault in attempt.best.faults)
+    telling = _READABLE if notice else _TELLING
+    return all(
+        fault.fault in telling and "не" not in (fault.found or "").lower().split()
+        for fault in attempt.best.faults
+    )
 
 
 def _counts(one: Statement, named: Named, case: Case) -> bool:

@@ -65,6 +65,7 @@ _PARTICIPLE_FIRST = re.compile(
     r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
+_BOTH = re.compile(r"\b(?:оба|обе|both)\b")
 _TRIM = ' *✱-—–«"([<'
 
 
@@ -277,8 +278,17 @@ class _Linker:
             return
         self.give(outer, number)
         if PLURAL.search(self.plain, low, high):
-            for place in self.choosing.enumerated(outer, 0, low, both=False):
+            others = list(self.choosing.enumerated(outer, 0, low, both=False))
+            for place in others or self._other_of_two(outer, low, high):
                 self.give(place, number)
+
+    def _other_of_two(self, outer: Place, low: int, high: int) -> list[Place]:
+        """The only other name of a sentence whose bracket says «both»."""
+        if not _BOTH.search(self.plain, low, high):
+            return []
+        start = self.around.sentence(outer.span.start)[0]
+        others = self.around.between(start, outer.span.start)
+        return others if len(others) == 1 else []
 
     def _before(self, at: int) -> Place | None:
         """The name right before a bracket."""
