@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -234,7 +235,11 @@ def check(
         _session.report_options(session.lang, verdicts.value, color, to_file=to_file)
         for to_file in (False, True)
     )
-    _output.write(report, destinations, shown, stored)
+    try:
+        _output.write(report, destinations, shown, stored)
+    except KeyboardInterrupt:  # no report of an earlier run shall pass for this one
+        report = replace(report, complete=False, exit_code=2)
+        _output.write(report, destinations, shown, stored)
     raise typer.Exit(report.exit_code)
 
 
