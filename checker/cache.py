@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -24,8 +23,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from checker import __version__
+from checker.records import dataclass, fields_of
 
-FORMAT = 2
+FORMAT = 3
 _HEADER = b"plashka-cache\x00"
 _BLOCK_HEADER = b"plashka-block\x00"
 _BLOCK_HEAD = 64
@@ -102,7 +102,7 @@ class Codec:
         }
         self._classes = classes
         self._numbers = {cls: number for number, cls in enumerate(classes)}
-        self._fields = [tuple(f.name for f in fields(cls)) for cls in classes]
+        self._fields: list[tuple[str, ...]] = [fields_of(cls) for cls in classes]
 
     def encode(self, value: object) -> object:
         """Plain values for ``value``."""
@@ -114,11 +114,11 @@ class Codec:
         for number, own in enumerate(self._own):
             if isinstance(value, own.cls):
                 return [-3, number, own.to_plain(value)]
-        if is_dataclass(value) and not isinstance(value, type):
-            number = self._numbers[type(value)]
+        of_class = self._numbers.get(type(value))
+        if of_class is not None:
             return [
-                number,
-                *(self.encode(getattr(value, name)) for name in self._fields[number]),
+                of_class,
+                *(self.encode(getattr(value, name)) for name in self._fields[of_class]),
             ]
         if isinstance(value, date):
             return [-1, value.toordinal()]

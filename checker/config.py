@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from checker.document import Fact
+from checker.records import dataclass
 
 FILE_NAME = "plashka.yaml"
 

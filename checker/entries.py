@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
@@ -18,6 +17,7 @@ from checker.contracts import (
 )
 from checker.document import Role
 from checker.program import Program
+from checker.records import replace
 from checker.registries.model import Listing
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
 from checker.verdict import Fault

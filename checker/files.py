@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from checker.contracts import ReaderPlugin, plugin
 from checker.errors import ConfigError, DocumentError, OutputError, Problem
 from checker.ignoring import FILE_NAME as GITIGNORE
 from checker.ignoring import above, within
+from checker.records import dataclass, replace
 
 READERS = {
     ".txt": "plain-text",

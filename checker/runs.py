@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from checker.document import Document
 from checker.errors import ConfigError, DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for, ref_of
 from checker.program import Pattern, Program
+from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from checker.asserting import Words, asserts
 from checker.bearing import HER, HIM, STATE, Bearers
@@ -27,6 +26,7 @@ from checker.choosing import (
 )
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.surroundings import Place, Surroundings, ends_sentence
@@ -159,26 +159,28 @@ class _Linker:
         Of several legends of one mark and one status, a name is explained by the next
         one, the last one otherwise.
         """
-        told: dict[tuple[str, str], list[tuple[int, Span, int]]] = {}
+        told: dict[tuple[str, str], list[tuple[Span, list[int]]]] = {}
         for number in self._order:
             span = self.stating[number]
             legend = self.around.legend_of(span)
             if legend and self.says(number, span, legend[1].start, legend[1].end):
                 for mark in legend[0]:
                     key = (mark, self.attempts[number].label)
-                    told.setdefault(key, []).append(
-                        (legend[1].start, legend[1], number)
-                    )
-        by_mark: dict[str, list[list[tuple[int, Span, int]]]] = {}
+                    legends = told.setdefault(key, [])
+                    if not legends or legends[-1][0] != legend[1]:
+                        legends.append((legend[1], []))
+                    legends[-1][1].append(number)
+        by_mark: dict[str, list[list[tuple[Span, list[int]]]]] = {}
         for (mark, _), legends in told.items():
             by_mark.setdefault(mark, []).append(legends)
         given: dict[int, tuple[Span, list[Place]]] = {}
         for place in self.around.places:
             for legends in by_mark.get(place.mark_text, ()):
-                at = bisect_left(legends, place.span.end, key=lambda one: one[0])
-                _, stretch, number = legends[min(at, len(legends) - 1)]
+                at = bisect_left(legends, place.span.end, key=lambda one: one[0].start)
+                stretch, numbers = legends[min(at, len(legends) - 1)]
                 if place.span not in stretch:
-                    given.setdefault(number, (stretch, []))[1].append(place)
+                    for number in numbers:
+                        given.setdefault(number, (stretch, []))[1].append(place)
         for number, (stretch, marked) in given.items():
             for place in self._meant(marked, stretch):
                 self.give(place, number, "note")

@@ -227,10 +227,8 @@ class Surroundings:
             return None, "", False
         low = max(0, span.start - 4)
         ahead = _MARK_BEFORE.search(self.text, low, span.start)
-        if (
-            ahead
-            and self.text[self.text.rfind("\n", 0, low) + 1 : ahead.start()].strip()
-        ):
+        line = self.text.rfind("\n", 0, ahead.start() + 1) + 1 if ahead else 0
+        if ahead and self.text[line : ahead.start()].strip():
             return Span(*ahead.span("mark")), plain_mark(ahead["mark"]), False
         return None, "", False
 

@@ -7,7 +7,6 @@ nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from checker import entries
@@ -16,6 +15,7 @@ from checker.contracts import Answer, Case, Evidence, Truth
 from checker.document import Locator, SourceSpan, Span
 from checker.judging import as_of
 from checker.program import Program
+from checker.records import dataclass
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule, Wording
 
 COMBINING = frozenset({"any", "all", "not"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from checker import entries, suggesting
 from checker.candidates import Candidate, counted
@@ -12,6 +11,7 @@ from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.rulesets.model import CONTEXT, Period, Rule
 from checker.text.folding import fold, words_of
 from checker.verdict import (

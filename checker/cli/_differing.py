@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import typer
@@ -17,6 +16,7 @@ from checker.engine import Settings
 from checker.errors import DocumentError, Problem
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass
 from checker.verdict import Verdict
 
 

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
 from checker.errors import ConfigError, OutputError
+from checker.records import dataclass
 from checker.verdict import Report
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"

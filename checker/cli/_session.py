@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Prob
 from checker.fixing import Fixed
 from checker.messages import LANGUAGES, say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.suppression import Suppressions
 from checker.verdict import DocumentReport, Report
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from checker.cli import _fixing, _output, _progress, _session
 from checker.errors import ConfigError
+from checker.records import replace
 
 
 class Verdicts(StrEnum):

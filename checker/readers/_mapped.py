@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from checker.document import Block, Image, Link, Role, Segment, SourceMap, Span
 from checker.readers._html_page import read_page
+from checker.records import dataclass, replace
 
 _BETWEEN = "\n\n"
 _LINE_END = re.compile(r"\r\n?|\n")

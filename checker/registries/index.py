@@ -10,10 +10,11 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from checker.records import dataclass, replace
 from checker.registries.entries import Entries, day_of
 from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in

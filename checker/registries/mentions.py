@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from checker.document import Document, Span
+from checker.records import dataclass, replace
 from checker.registries.guards import Seen, is_confirmed, seen
 from checker.registries.index import RegistryIndex, unpack
 from checker.registries.links import addresses

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import dictionary, people
 from checker.registries.everyday import ENGLISH
 from checker.registries.guards import ANYHOW, CAPITALS, EVERYDAY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
 from checker.registries.keys import SUFFIXES
