@@ -226,7 +226,10 @@ def check(
     )
     chosen = session.select()
     if diff:
-        raise typer.Exit(_fixing.show(session, chosen, unsafe=unsafe_fixes))
+        code = _fixing.show(session, chosen, unsafe=unsafe_fixes)
+        problems = (*session.problems, *chosen.problems)
+        _session.show_problems(problems, session.lang)
+        raise typer.Exit(2 if problems else code)
     if fix:
         _fixing.write(session, chosen, unsafe=unsafe_fixes)
     with _progress.shown(destinations, session.lang) as progress:
