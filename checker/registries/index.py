@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from checker.records import dataclass, replace
@@ -209,6 +210,19 @@ class RegistryIndex:
     def listing(self, entry: str, day: date) -> Listing:
         """How an entry stood on ``day``."""
         return self.entries[entry].listing(day)
+
+    def bearer(self, entries: Sequence[str], day: date) -> str | None:
+        """Who bears a name of several on ``day``: organisations that took it over from
+        one another are told apart by the day, namesakes are not.
+        """
+        some = [self.entries[one] for one in entries]
+        listed = [one.id for one in some if one.listing(day) is Listing.LISTED]
+        if len(listed) != 1 or len(some) == 1:
+            return listed[0] if len(listed) == 1 else None
+        in_turn = all(one.kind == "organisation" for one in some) and not any(
+            one.overlaps(other) for one, other in combinations(some, 2)
+        )
+        return listed[0] if in_turn else None
 
     def is_stale(self, day: date) -> bool:
         """Whether the snapshot is too old to speak for ``day``."""
