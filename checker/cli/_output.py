@@ -99,10 +99,12 @@ def write_file(path: Path, text: str) -> None:
     try:
         aside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
         aside.replace(path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+        if isinstance(error, OSError):
+            raise OutputError(f"cannot write {path}: {error.strerror}") from error
+        raise
 
 
 def _append(path: Path, text: str) -> None:
