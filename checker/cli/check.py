@@ -95,8 +95,8 @@ def check(
         list[str] | None,
         typer.Option(
             "--exclude",
-            help="Glob of files and folders to leave out, besides those of the project "
-            "file; files that are named are checked all the same; repeatable.",
+            help="Glob of files and folders to leave out; named files are "
+            "checked all the same; repeatable.",
         ),
     ] = None,
     force_exclude: Annotated[
