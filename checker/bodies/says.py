@@ -22,6 +22,16 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
     sieve = probes.Probes([p.needs for p in patterns])
+    signs = {
+        number: sign
+        for number, p in enumerate(patterns)
+        if not p.needs
+        and (
+            sign := phrases.sign_of(
+                p.text, slot_values.shapes(program.labels[p.label].slots)
+            )
+        )
+    }
     compiled: dict[int, re.Pattern[str]] = {}
     exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
@@ -48,6 +58,8 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
         text = article.plain
         for number in sieve.candidates(article.plain_chunks, text):
             pattern = patterns[number]
+            if number in signs and not signs[number].search(text):
+                continue
             for found in probes.occurrences(phrase(number), pattern.needs, text):
                 low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
                 near = text[low:high]

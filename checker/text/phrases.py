@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
 from checker.text.tokens import IDEOGRAPH
@@ -35,6 +36,23 @@ KIND_SHAPES = {
 }
 """Shapes of slot kinds, generous: whether the value is right is asked afterwards. Every
 repetition is bounded, so that searching stays linear."""
+
+_SIGNS = {
+    "phone": pattern(r"\d[\d ()\-]{4,18}\d"),
+    "url": pattern(r"://|www\.|\.[^\W\d_]{2}"),
+}
+"""What a value of such a shape cannot do without, found faster than the value."""
+
+
+def sign_of(text: str, shapes: Mapping[str, str]) -> re.Pattern[str] | None:
+    """What free words that need no fixed piece need all the same; none if unknown."""
+    for node in templates.parse(text, free=True):
+        if isinstance(node, templates.SlotRef):
+            shape = shapes.get(node.name) or KIND_SHAPES.get(node.name)
+            for kind, sign in _SIGNS.items():
+                if shape == KIND_SHAPES[kind]:
+                    return sign
+    return None
 
 
 def compile_phrase(

@@ -11,7 +11,8 @@ from itertools import islice
 from checker.document import Block, Document, Role, Span
 
 _PAIRS = {"«": "»", "„": "“", "“": "”", "‘": "’", "‹": "›", "「": "」", "『": "』"}
-_CLOSING = set(_PAIRS.values())
+
+_MARK = re.compile(f"[{''.join({*_PAIRS, *_PAIRS.values()})}]")
 _STRAIGHT = "\"'`"
 _FAR = 2000
 """Characters to look at on either side; bounds the work."""
@@ -55,6 +56,8 @@ def _inside_marks(before: str, after: str) -> bool:
         if mark != "'"
     ):
         return True
+    if "'" not in before:
+        return False
     opened = re.search(r"(?:^|[\s(=,\[{:])[rbfu]?'(?:\S[^'\n]*)?$", before)
     return opened is not None and re.match(r"[^'\n]*'(?!\w)", after) is not None
 
@@ -62,7 +65,7 @@ def _inside_marks(before: str, after: str) -> bool:
 def _open_marks(before: str) -> list[str]:
     """The closing marks still to come after ``before``, innermost last."""
     expected: list[str] = []
-    for char in before:
+    for char in _MARK.findall(before):
         if expected and char == expected[-1]:
             expected.pop()
         elif char in _PAIRS:
@@ -73,7 +76,7 @@ def _open_marks(before: str) -> list[str]:
 def _closes(expected: list[str], after: str) -> bool:
     """Whether one of the marks is closed, pairs that open later left aside."""
     inner: list[str] = []
-    for char in after:
+    for char in _MARK.findall(after):
         if inner and char == inner[-1]:
             inner.pop()
         elif char in expected:
