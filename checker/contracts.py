@@ -98,6 +98,8 @@ class Named:
     """A footnote mark right after the name."""
     has_legend: bool = False
     """Whether a line begins with the same mark."""
+    unborne: tuple[int, ...] = ()
+    """Labels in notes whose mark no name bears."""
 
 
 class Once:

@@ -241,7 +241,9 @@ class Engine:
         return Mention(
             registry=named.registry,
             entries=tuple(f"{named.registry}/{one}" for one in named.entries),
-            name=index.entries.name(named.entries[0]),
+            name=index.entries.name(
+                index.bearer(named.entries, case.day) or named.entries[0]
+            ),
             quote=case.document.quote(named.span),
             strength=named.strength.value,
             in_force=any(
@@ -524,6 +526,7 @@ def _belonging(
 ) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
     """Without the free words that are about no name: they state nothing."""
     told = {one.label for mention in named for one in mention.statements}
+    told.update(number for mention in named for number in mention.unborne)
     kept = [
         number
         for number, attempt in enumerate(attempts)
@@ -538,6 +541,7 @@ def _belonging(
             statements=tuple(
                 replace(one, label=places[one.label]) for one in mention.statements
             ),
+            unborne=tuple(places[number] for number in mention.unborne),
         )
         for mention in named
     )

@@ -18,7 +18,7 @@ _SIGN = rf"[{_STARS}]{{1,5}}|[¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|[†‡§]"
 _MARK = re.compile(
     rf"[»”“\"'’)]{{0,2}}(?:"
     rf"(?P<mark>{_SIGN}|\(\*{{1,3}}\)|\[\*{{1,3}}\])"
-    rf"|(?P<spaced> (?:[{_STARS}]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
+    rf"|(?P<spaced> (?:[{_STARS}¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
     r"|(?P<number>\s?\[\^?\w{1,3}\]|\s?\(\d{1,2}\)|\d{1,2}(?!\w)))"
 )
 """A footnote mark after a name. One set off by a space, and a number, may be something

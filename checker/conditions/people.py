@@ -86,7 +86,7 @@ def _listed(
     found = tuple(
         Evidence(kind, name, span, f"{registry}/{one}") for one in (listed or ids)
     )
-    if len(listed) == len(ids):
+    if len(listed) == len(ids) or index.bearer(ids, case.day):
         return Answer(Truth.TRUE, evidence=found)
     if listed:
         return Answer(Truth.UNKNOWN, Reason.NAME, found)

@@ -75,6 +75,15 @@ class Entry:
                     return Listing.LISTED
         return Listing.DELISTED if started else Listing.NOT_YET
 
+    def overlaps(self, other: Entry) -> bool:
+        """Whether there is a day on which both were listed."""
+        return any(
+            (one.listed or date.min) < (two.delisted or date.max)
+            and (two.listed or date.min) < (one.delisted or date.max)
+            for one in self.intervals
+            for two in other.intervals
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Registry:

@@ -99,6 +99,12 @@ def is_surname(name: str) -> bool:
     return bool(_SURNAME.fullmatch(name)) or _is_given(name)
 
 
+def is_rare_given(name: str) -> bool:
+    """Whether one word is a given name that few bear."""
+    low = name.lower()
+    return _is_given(low) and low not in _MEN and low not in _WOMEN
+
+
 def parse(name: str, gender: str = "") -> PersonName | None:
     """The words of a personal name; none where it has one word or is no such name."""
     first, comma, rest = name.partition(",")
