@@ -9,7 +9,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker import metadata
@@ -19,6 +18,7 @@ from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
 from checker.fixing import Fixed, fix, with_edits
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.results import Results, results_for
 from checker.runs import read_documents
 from checker.verdict import DocumentReport, Report

@@ -11,12 +11,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
+
+from checker.records import dataclass
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes start: a fork shares what is in memory already; elsewhere it is not

@@ -13,7 +13,6 @@ import os
 import time
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from operator import attrgetter
@@ -24,6 +23,7 @@ from checker import cache
 from checker.document import Document, SourceSpan
 from checker.engine import Settings
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.verdict import (
     Aspect,
     DocumentReport,

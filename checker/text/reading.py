@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, fold, latin_skeleton
@@ -36,9 +37,9 @@ speaks against a label as much as that many words."""
 ENDING = 3
 """Letters an ending may have."""
 
-_BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
-_STOP = re.compile(r"[.!?…](?=\s|$)|[。！？]|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
-_ABBREVIATION = re.compile(
+_BLOCK_BORDER = pattern(r"\n[^\S\n]*\r?\n")
+_STOP = pattern(r"[.!?…](?=\s|$)|[。！？]|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_ABBREVIATION = pattern(
     r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
 )
 _PAIRS = {
@@ -51,9 +52,9 @@ _PAIRS = {
     "{": "}",
     "<": ">",
 }
-_SENTENCE_STOP = re.compile(r"[.!?…]+\s|[。！？]")
-_ASIDE = re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z")
-_CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
+_SENTENCE_STOP = pattern(r"[.!?…]+\s|[。！？]")
+_ASIDE = pattern(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z")
+_CONNECTOR = pattern("имени|по|и|в|на|для|of|and|the|for|de|der|von")
 """Little words inside names."""
 _CLOSING = frozenset("»”)]}")
 _SIGNS_OF_PICTURES = ("So", "Cs")

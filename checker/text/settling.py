@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from checker.patterns import pattern
 from checker.records import replace
 from checker.text.alignment import Item, Kind, Step
 from checker.text.tokens import Tokens, canonical, weight
@@ -21,14 +22,14 @@ the longest known name there has; none where none is known."""
 
 _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
-_BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
-_BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
+_BORDER = pattern(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
+_BLOCK = pattern(r"\n[^\S\n]*\r?\n")
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
 _BESIDE = 14
 """Words inside a slot that may stand before the name."""
 _LONGEST_NAME = 400
-_ENUMERATION = re.compile(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
+_ENUMERATION = pattern(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
 
 
 class Settler:
