@@ -11,9 +11,10 @@ import html
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from checker.document import Document, SourceSpan, Span, visible_span
+from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.verdict import DocumentReport, Edit, Fault, FoundLabel, Verdict
 
 FORMATS = frozenset({"plain-text", "markdown", "html"})
@@ -42,13 +43,13 @@ _BLOCK_PLACES = frozenset(
     {"under-headline", "above-headline", "start", "end", "anywhere", "page"}
 )
 _ABOUT_NAMES = frozenset({"entry", "mention"})
-_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n|$)")
-_FRONT_MATTER = re.compile(
+_BLANK = pattern(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n|$)")
+_FRONT_MATTER = pattern(
     r"(?:(---|\+\+\+)[^\S\n]*\r?\n.*?^\1[^\S\n]*(?:\r?\n|\Z)|\{\r?\n.*?^\}[^\S\n]*\r?\n)",
     re.DOTALL | re.MULTILINE,
 )
-_UNDERLINE = re.compile(r"[^\S\n]*\r?\n[^\S\n]{0,3}(?:=+|-+)[^\S\n]*(?=\r?\n|\Z)")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+_UNDERLINE = pattern(r"[^\S\n]*\r?\n[^\S\n]{0,3}(?:=+|-+)[^\S\n]*(?=\r?\n|\Z)")
+_TAG = pattern(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _INLINE = frozenset(
     [
         "a",
@@ -78,8 +79,8 @@ _INLINE = frozenset(
     ]
 )
 _VOID = frozenset(["br", "img", "wbr", "hr", "input", "meta", "link", "source"])
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>])")
-_LINE_MARK = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$|\w)")
+_MARKDOWN = pattern(r"([\\`*_\[\]<>])")
+_LINE_MARK = pattern(r"^(\s*)([#>+-]|\d+[.)])(?=\s|$|\w)")
 
 
 # --------------------------------------------------------------------------- edits

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
 from checker.document import Block, Image, Link, Role, Segment, SourceMap, Span
+from checker.patterns import pattern
 from checker.readers._html_page import read_page
 from checker.records import dataclass, replace
 
 _BETWEEN = "\n\n"
-_LINE_END = re.compile(r"\r\n?|\n")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*")
+_LINE_END = pattern(r"\r\n?|\n")
+_BLANK_LINE = pattern(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)

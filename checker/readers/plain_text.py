@@ -60,7 +60,7 @@ def read(path: str, data: bytes) -> Document:
     )
 
 
-_ADDRESS = re.compile(r"""https?://[^\s<>"«»“”„|\\^`{}]{3,2000}""", re.IGNORECASE)
+_ADDRESS = pattern(r"""https?://[^\s<>"«»“”„|\\^`{}]{3,2000}""", re.IGNORECASE)
 
 
 def _links(source: str) -> Iterator[Link]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from checker.patterns import pattern
 from checker.records import replace
 from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part, merge
@@ -271,5 +272,5 @@ def _comparable(forms: Forms, latin: tuple[str, ...]) -> Group:
     )
 
 
-_PLAIN = re.compile("[а-яё]+")
+_PLAIN = pattern("[а-яё]+")
 """A word that folding leaves alone but for ё."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.text.alignment import Item, Kind, Step
 from checker.text.folding import fold
@@ -22,11 +23,11 @@ FOREIGN_WORDS = 4
 """From so many added words on, it is other text inside the label, not a wording."""
 
 
-_STOP = re.compile(r"[.!?…](?=\s|$)|[。！？]|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
-_ABBREVIATION = re.compile(
+_STOP = pattern(r"[.!?…](?=\s|$)|[。！？]|[|·•;]|\s[—–-]\s|(?<!\d)\d{1,2}\s?\+|\n")
+_ABBREVIATION = pattern(
     r"(?:^|[\s.(«\"])(?:[^\W\d_]|[гстулдимо]{1,3}|им|обл|Inc|Ltd|Co)$"
 )
-BLOCK_BORDER = re.compile(r"\n[^\S\n]*\r?\n")
+BLOCK_BORDER = pattern(r"\n[^\S\n]*\r?\n")
 PAIRS = {
     "«": "»",
     "„": "“",
@@ -37,17 +38,17 @@ PAIRS = {
     "{": "}",
     "<": ">",
 }
-_SENTENCE_STOP = re.compile(r"[.!?…]+\s|[。！？]")
+_SENTENCE_STOP = pattern(r"[.!?…]+\s|[。！？]")
 _ASIDES = (
     re.compile(r"(?<=[^\s(])\s*(?P<words>\([^()«»\"“”]+\))\Z").search,
     re.compile(r"(?P<words>\([^()«»\"“”]+\))\s*(?=\S)").match,
     re.compile(r"(?P<words>[^.!?«»\"“”]+[^\W\d_]{3}[.!?])\s+(?=\S)").match,
 )
 """Other text behind a name in a slot, or before it."""
-_SAID = re.compile(r"\s[^\W\d_A-ZА-ЯЁ]{3,}[.!?]\Z")
+_SAID = pattern(r"\s[^\W\d_A-ZА-ЯЁ]{3,}[.!?]\Z")
 """The end of a sentence."""
-_WORD = re.compile(r"\w+")
-_CONNECTOR = re.compile("имени|по|и|в|на|для|of|and|the|for|de|der|von")
+_WORD = pattern(r"\w+")
+_CONNECTOR = pattern("имени|по|и|в|на|для|of|and|the|for|de|der|von")
 """Little words inside names."""
 _CLOSING = frozenset("»”)]}")
 _SIGNS_OF_PICTURES = ("So", "Cs")
@@ -215,10 +216,10 @@ class Filler:
             text[start] in " \t\u00a0\u202f:—–-" or is_picture(text[start])
         ):
             start += 1
-        wrapped = re.compile(r"\s*\n\s*").match(text, start)
+        wrapped = pattern(r"\s*\n\s*").match(text, start)
         if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):
             start = wrapped.end()
-        apart = re.compile(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
+        apart = pattern(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
         if apart:  # “…, the Northern Pier”
             start = apart.end()
         if text[start : start + 1] in ("»", "”") and self.opens_inside(low):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from checker.patterns import pattern
 from checker.text.alignment import Item, Kind, Step
 from checker.text.tokens import Tokens, canonical
 
@@ -12,11 +13,11 @@ Cut = Callable[[str, str], int | None]
 """Given a slot's name and running text that begins with a name: how many characters
 the longest known name there has; none where none is known."""
 
-_BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
+_BLOCK = pattern(r"\n[^\S\n]*\r?\n")
 _BESIDE = 14
 """Words inside a slot that may stand before the name."""
 _LONGEST_NAME = 400
-_ENUMERATION = re.compile(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
+_ENUMERATION = pattern(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
 
 
 class Narrower:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.text.alignment import Alignment, Item, Kind, Step
 from checker.text.filling import (
@@ -39,7 +40,7 @@ OTHER_TEXT = 2.0
 """What other text inside the label weighs, however long it is."""
 ENDING = 3
 """Letters an ending may have."""
-_GOES_ON = re.compile(r",?[ \u00a0]+[a-zа-яё]")
+_GOES_ON = pattern(r",?[ \u00a0]+[a-zа-яё]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from checker.patterns import pattern
 from checker.records import replace
 from checker.text.alignment import Item, Kind, Step
 from checker.text.narrowing import Cut, Narrower
@@ -18,8 +19,8 @@ from checker.text.tokens import Tokens, weight
 
 _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
-_BORDER = re.compile(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
-_BLOCK = re.compile(r"\n[^\S\n]*\r?\n")
+_BORDER = pattern(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
+_BLOCK = pattern(r"\n[^\S\n]*\r?\n")
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
 
