@@ -25,7 +25,7 @@ from checker.config import (
     Suppression,
 )
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble
+from checker.engine import Engine, Settings, assemble, told
 from checker.errors import (
     ConfigError,
     DocumentError,
@@ -470,10 +470,15 @@ def check_file(
 ) -> Outcome:
     """Check one file; whatever is wrong with it stays its own problem."""
     documents: list[DocumentReport] = []
+    unread: list[str] = []
     try:
         for document in read_documents(ref):
             document = _with_pictures(document, ref, pictures)
             documents.append(judged(document, engine, settings))
+            unread += told(document, settings.lang, unread=True)
+        if unread:
+            problem = Problem("document", ref.shown, None, None, "; ".join(unread))
+            return Outcome(tuple(documents), problem)
         return Outcome(tuple(documents))
     except DocumentError as error:
         problem = Problem("document", ref.shown, None, None, str(error))

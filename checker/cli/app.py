@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -57,6 +58,7 @@ def root(
 
 def main() -> None:
     """Run the command line; every error becomes one message and exit code 2."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -69,7 +71,7 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, stop)
     try:
-        app(standalone_mode=True)
+        _run()
     except SystemExit:
         # Typer makes 1 of an interruption, which would read as findings.
         if interrupted:
@@ -88,10 +90,33 @@ def main() -> None:
         # The reader of our output went away (`| head`); nothing to say to anyone.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except OSError as error:
+        # A full disk, a terminal that is gone: nothing of ours, and no report.
+        where = f" ({error.filename})" if error.filename else ""
+        _say(f"error: {error.strerror or error}{where}")
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(2)
     except Exception:
         traceback.print_exc()
         _say("error: this is a fault of Plashka; please report it with the lines above")
         sys.exit(2)
+
+
+def _open_streams() -> None:
+    """A program started without a terminal may have no streams at all."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
+
+
+def _run() -> None:
+    """Run the app; what it printed is out before its exit code counts."""
+    try:
+        app(standalone_mode=True)
+    finally:
+        sys.stdout.flush()
 
 
 def _asked_language(arguments: list[str]) -> str | None:
