@@ -200,7 +200,7 @@ def write_bytes(path: Path, data: bytes) -> None:
                 stream.write(data)
             return
         target = path.resolve()
-        aside = target.with_name(f".plashka-{os.getpid()}.part")
+        aside = target.with_name(f".{target.name[:40]}.plashka")
         try:
             aside.unlink(missing_ok=True)  # of a run that was killed
             with aside.open("xb") as stream:
