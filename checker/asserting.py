@@ -45,6 +45,8 @@ _REMOVED = re.compile(
     r".{0,60}\b(?:статус|запрет|признани)"
     r"|\bперестал\w*\s+(?:быть|являться|считаться)|\bприостанов\w*\b.{0,30}\bзапрет"
     r"|\bнезаконн\w+\b.{0,40}\b(?:включени|признани|внесени|запрет)"
+    r"|\b(?:запрет(?:а|у|ом)?|статус|признание)\s[^.;]{0,80}\b"
+    r"(?:приостановлен|снят|отменен|аннулирован)[ао]?\b"
     r"|\bвне\s+(?:спис|реестр|переч)|\bотсутству\w+"
     r"|\b(?:removed|delisted|struck|excluded|dropped|taken)\b.{0,60}\b(?:from|off)\b"
     r"|\b(?:lift|stripp|lost|revok|quash|overturn)\w*\b.{0,60}\b(?:status|ban|designation|label)"
@@ -155,6 +157,16 @@ _OTHER_OBJECT = re.compile(
     r"^\s+(?!в\b|на\b|по\b|и\b|за\b|как\b|с\b|деятел|работ|организ|движен|полност|ещ|также|соц"
     r"|групп|ради|издан|междун|росс)[а-я]+"
 )
+_AGENT = re.compile(r"агент[а-я]{0,2}")
+_WORD = re.compile(r"\s+(?!и\b|в\b|на\b|также\b)[а-я]+")
+"""Whose («агент футболиста»), or for what («агент по недвижимости»)."""
+_TRADE = re.compile(r"\b[а-я]+(?:ый|ой|ий|ого|ому|ым|им|ом|ые|ых)\s$")
+_BANNED = re.compile(r"\bзапрещен[аы]$")
+_BANNED_THING = re.compile(
+    r"^\s+(?!организац|группиров|компани|партия|соцсет|когда|снова|тогда|всегда|росси|и\b"
+    r"|или\b|символы и )[а-я]{3,}(?:а|я|ы)\b(?!\s+деятельн)"
+)
+"""What is banned is another thing («запрещена реклама»)."""
 _CLOSED = re.compile(r"\s?[,.]?[»”“\"]")
 _OPENED = re.compile(r"[«\"“„]$")
 
@@ -236,6 +248,10 @@ def _is_other(before: str, inside: str, after: str, *, named: bool) -> bool:
     if not named and _OPENED.search(before) and not _CLOSED.match(after):
         return PREDICATE.search(inside) is None
     if _FORBIDS.search(inside):
+        return True
+    if _AGENT.fullmatch(inside) and (_WORD.match(after) or _TRADE.search(before)):
+        return True
+    if _BANNED.search(inside) and _BANNED_THING.match(after):
         return True
     if not _FORBADE.match(inside):
         return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.candidates import is_in_place
 from checker.contracts import Attempt, Case, Fit, FitFault
 from checker.document import Span
+from checker.records import dataclass
 from checker.rulesets.model import Clause, PlaceRef, PlaceTest, Rule, WordsTest
 from checker.text.quoting import is_quoted
 from checker.verdict import Fault

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.errors import ConfigError
 from checker.messages import say
+from checker.records import dataclass, replace
 from checker.verdict import DocumentReport, Suppressed, Verdict
 
 FORMAT = 1

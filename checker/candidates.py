@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 
 from checker.contracts import (
@@ -17,6 +16,7 @@ from checker.contracts import (
     place_plugins,
 )
 from checker.document import Role
+from checker.records import dataclass, replace
 from checker.rulesets.model import Label, Part, PlaceRef, Rule, With, Wording
 from checker.slots import UNLISTED
 from checker.text import templates

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from checker.document import Document
 from checker.engine import Engine, Settings
 from checker.program import Program
+from checker.records import dataclass
 from checker.verdict import Aspect, DocumentReport, Verdict
 
 Key = tuple[str, str, str, str]

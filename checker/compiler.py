@@ -6,10 +6,10 @@ The program is the same for all days and articles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from checker.program import Pattern, Program
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import (
     Clause,
@@ -25,7 +25,7 @@ from checker.rulesets.model import (
     WordsTest,
 )
 from checker.rulesets.regions import members
-from checker.text import alignment, phrases, templates
+from checker.text import alignment, probes, templates
 from checker.verdict import RuleSetInfo
 
 SHORT = 4
@@ -245,7 +245,7 @@ def _patterns(label: Label) -> Iterator[Pattern]:
             for language, text in _texts(texts):
                 yield Pattern(
                     label.id, wording.id, language, False, kind, text, not free,
-                    phrases.probe(text, marker=not free),
+                    probes.needs(text, marker=not free),
                 )  # fmt: skip
 
 
@@ -305,7 +305,7 @@ def pattern_of(
         kind="text",
         text=text,
         exact=exact,
-        probe=phrases.probe(text, marker=True) if exact else None,
+        needs=probes.needs(text, marker=True) if exact else (),
         weights=weights,
         least=graph.weight,
         words=graph.words,
@@ -315,5 +315,5 @@ def pattern_of(
 
 def _free(label: Label, wording: Wording, language: str | None, text: str) -> Pattern:
     return Pattern(
-        label.id, wording.id, language, False, "says", text, False, phrases.probe(text)
+        label.id, wording.id, language, False, "says", text, False, probes.needs(text)
     )

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from checker.document import Fact
+from checker.records import dataclass
 
 FILE_NAME = "plashka.yaml"
 
@@ -92,6 +93,8 @@ class Config:
     site: tuple[Path, ...] = ()
     overrides: tuple[Override, ...] = ()
     suppress: tuple[PathSuppression, ...] = ()
+    exclude: tuple[str, ...] = ()
+    """Globs of files and folders that are not checked unless they are named."""
     fail_on: str = "error"
     base: Path = Path()
     """The folder that paths and globs are relative to."""

@@ -8,21 +8,26 @@ this module.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from checker.document import Document, Span
 from checker.program import Program
+from checker.records import dataclass
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
-from checker.text.folding import Folded
+from checker.text.folding import Folded, in_one_script
+from checker.text.own import OwnWords
+from checker.text.tokens import Tokens, tokenize
 from checker.verdict import Fault, Reason, Report
+
+T = TypeVar("T")
 
 # ------------------------------------------------------------------ conditions
 
@@ -93,6 +98,24 @@ class Named:
     """A footnote mark right after the name."""
     has_legend: bool = False
     """Whether a line begins with the same mark."""
+    unborne: tuple[int, ...] = ()
+    """Labels in notes whose mark no name bears."""
+
+
+class Once:
+    """What is worked out once for an article's labels and asked at each of them."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Attempt, ...] | None = None
+        self._made: dict[object, object] = {}
+
+    def __call__(self, key: Callable[[Case], T], case: Case) -> T:
+        """What ``key`` makes of the case, made when first asked."""
+        if self._of is not case.attempts:
+            self._of, self._made = case.attempts, {}
+        if key not in self._made:
+            self._made[key] = key(case)
+        return cast("T", self._made[key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +147,12 @@ class Case:
     focus: Focus = Focus()
     site: tuple[Case, ...] = ()
     """The site's own files, which belong to every page."""
+    once: Once = field(default_factory=Once, compare=False, repr=False)
+    """Shared by the cases of one article: it does not depend on the day."""
 
     def has_own_words(self, span: Span) -> bool:
         """Whether a stretch has letters or digits that belong to no label."""
-        text, at = self.document.text, span.start
-        spans = sorted(one.span for one in self.attempts if one.span.overlaps(span))
-        for label in [*spans, Span(span.end, span.end)]:
-            if any(char.isalnum() for char in text[at : max(at, label.start)]):
-                return True
-            at = max(at, label.end)
-        return False
+        return self.once(_own_words, self).within(span)
 
     def judge(self, condition: Condition) -> Answer:
         """Whether all clauses of ``condition`` hold."""
@@ -141,6 +160,10 @@ class Case:
             condition_plugins()[clause.key].judge(clause, self) for clause in condition
         ]
         return every(answers)
+
+
+def _own_words(case: Case) -> OwnWords:
+    return OwnWords(case.document.text, (one.span for one in case.attempts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,12 +333,34 @@ class LabelFit:
     fit: Fit
 
 
-@dataclass(frozen=True, slots=True)
 class Article:
     """A document with its folded text, as bodies see it."""
 
-    document: Document
-    folded: Folded
+    def __init__(self, document: Document, folded: Folded) -> None:
+        self.document = document
+        self.folded = folded
+
+    @cached_property
+    def chunks(self) -> frozenset[str]:
+        """Its distinct runs without white space, which every pass asks."""
+        return frozenset(self.folded.text.split())
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text, words of mixed scripts in the one they pretend to be in."""
+        return in_one_script(self.folded.text, self.chunks)
+
+    @cached_property
+    def plain_chunks(self) -> frozenset[str]:
+        """As ``chunks``, of the text in one script."""
+        if self.plain == self.folded.text:
+            return self.chunks
+        return frozenset(self.plain.split())
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Its words; made only where something may be there."""
+        return tokenize(self.folded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,19 @@ other.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+from itertools import accumulate
+
+from checker.patterns import pattern
+from checker.records import dataclass
 
 Fact = bool | str | tuple[str, ...]
 """A fact's value: a flag, a text, or several texts (``country: [RU, KZ]``)."""
 
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = pattern(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,15 +188,21 @@ class SourceMap:
         return start, max(start, self.source_end(span.end))
 
 
+def line_starts(text: str) -> list[int]:
+    """Where each line of ``text`` begins; lines end with LF, CR LF or CR alone."""
+    if "\r" in text:
+        return [0, *(found.end() for found in LINE_END.finditer(text))]
+    lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+    return list(accumulate(lengths, initial=0))
+
+
 class Lines:
     """Line starts of a source; lines end with LF, CR LF or CR alone."""
 
     __slots__ = ("_starts",)
 
     def __init__(self, source: str) -> None:
-        starts = [0]
-        starts += [found.end() for found in LINE_END.finditer(source)]
-        self._starts = starts
+        self._starts = line_starts(source)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of ``offset``, both from 1, columns in code points."""
@@ -281,14 +290,17 @@ def visible_span(document: Document, span: SourceSpan) -> Span:
 class Locator:
     """Turns spans of one document's text into positions in its source."""
 
-    __slots__ = ("_lines", "_map")
+    __slots__ = ("_lines", "_map", "_source")
 
     def __init__(self, document: Document) -> None:
-        self._lines = Lines(document.source)
+        self._source = document.source
         self._map = document.map
+        self._lines: Lines | None = None
 
     def __call__(self, span: Span) -> SourceSpan:
         """Where ``span`` stands in the source."""
+        if self._lines is None:
+            self._lines = Lines(self._source)
         start, end = self._map.to_source(span)
         line, column = self._lines.position(start)
         end_line, end_column = self._lines.position(end)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import (
@@ -15,8 +16,8 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from checker import entries
 from checker.candidates import is_fragment, still_holds, weight
@@ -36,6 +37,7 @@ from checker.errors import Problem
 from checker.judging import judge_rule
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.registries import mentions
 from checker.registries.model import Listing
 from checker.registries.reading import Reading
@@ -44,7 +46,6 @@ from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
 from checker.text.standing import stands_alone, touches
-from checker.text.tokens import tokenize
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,
@@ -145,7 +146,7 @@ class Engine:
         indexes = [index for name, index in registries.items() if name in self._read]
         if not indexes:
             return ()
-        reading = Reading(document.text, tokenize(article.folded), document.map)
+        reading = Reading(document.text, article.tokens, document.map)
         taken = [
             fit.span
             for attempt in attempts
@@ -241,7 +242,9 @@ class Engine:
         return Mention(
             registry=named.registry,
             entries=tuple(f"{named.registry}/{one}" for one in named.entries),
-            name=index.entries.name(named.entries[0]),
+            name=index.entries.name(
+                index.bearer(named.entries, case.day) or named.entries[0]
+            ),
             quote=case.document.quote(named.span),
             strength=named.strength.value,
             in_force=any(
@@ -300,7 +303,13 @@ class Engine:
         first, last = _range(document.published, settings.as_of)
         if first == last:
             return [first]
-        return sorted({first} | {day for day in self._turns() if first < day <= last})
+        turns = self._sorted_turns
+        inside = turns[bisect_right(turns, first) : bisect_right(turns, last)]
+        return [first, *inside]
+
+    @cached_property
+    def _sorted_turns(self) -> list[date]:
+        return sorted(set(self._turns()))
 
     def _turns(self) -> Iterator[date]:
         """Days from which on an answer may be another."""
@@ -518,6 +527,7 @@ def _belonging(
 ) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
     """Without the free words that are about no name: they state nothing."""
     told = {one.label for mention in named for one in mention.statements}
+    told.update(number for mention in named for number in mention.unborne)
     kept = [
         number
         for number, attempt in enumerate(attempts)
@@ -532,6 +542,7 @@ def _belonging(
             statements=tuple(
                 replace(one, label=places[one.label]) for one in mention.statements
             ),
+            unborne=tuple(places[number] for number in mention.unborne),
         )
         for mention in named
     )

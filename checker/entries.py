@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from typing import cast
 
 from checker.candidates import Candidate, still_holds
@@ -18,7 +17,9 @@ from checker.contracts import (
 )
 from checker.document import Role
 from checker.program import Program
+from checker.records import replace
 from checker.registries.model import Listing
+from checker.remarks import unborne_mark
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
 from checker.verdict import Fault
 
@@ -99,7 +100,7 @@ def is_stated(named: Named, wanted: Collection[str], case: Case) -> bool:
     return any(
         _counts(one, named, case)
         and (one.how == "notice" or case.attempts[one.label].label in wanted)
-        and _tells(case.attempts[one.label])
+        and _tells(case.attempts[one.label], notice=one.how == "notice")
         for one in named.statements
     )
 
@@ -109,9 +110,17 @@ _TELLING = frozenset({Fault.INSUFFICIENT, Fault.LOOKALIKE})
 looks right."""
 
 
-def _tells(attempt: Attempt) -> bool:
+_READABLE = _TELLING | {Fault.WORDING, Fault.TRUNCATED, Fault.GRAMMAR}
+"""Those of a notice that names its entry, too: the form is wrong, the status is told."""
+
+
+def _tells(attempt: Attempt, *, notice: bool = False) -> bool:
     """Whether a reader learns the right status, though something may be wrong."""
-    return all(fault.fault in _TELLING for fault in attempt.best.faults)
+    telling = _READABLE if notice else _TELLING
+    return all(
+        fault.fault in telling and "не" not in (fault.found or "").lower().split()
+        for fault in attempt.best.faults
+    )
 
 
 def _counts(one: Statement, named: Named, case: Case) -> bool:
@@ -208,17 +217,12 @@ def candidates(
                 label,
                 [_misplaced(rule, one.how, case.attempts[one.label].span)],
             )
-            for other in case.mentions
-            if other.registry == named.registry
-            and set(other.entries) & set(named.entries)
-            and other.number != named.number
+            for other in others(named, case)
             for one in other.statements
             if case.attempts[one.label].label == label.id and _counts(one, other, case)
         ]
     if not found:
-        here = {
-            other.registry for other in case.mentions if other.span.overlaps(named.span)
-        }
+        here = _registries_at(named, case)
         found = [
             _candidate(
                 one,
@@ -259,11 +263,48 @@ def _candidate(
     return Candidate(one.label, attempt, attempt.best, kept, in_place, None, notes)
 
 
+def _by_entry(case: Case) -> Mapping[str, tuple[Named, ...]]:
+    """All mentions of each entry, ``REGISTRY/ID``, in text order."""
+    found: dict[str, list[Named]] = {}
+    for named in case.mentions:
+        for entry in named.entries:
+            found.setdefault(f"{named.registry}/{entry}", []).append(named)
+    return {entry: tuple(some) for entry, some in found.items()}
+
+
+def others(named: Named, case: Case) -> list[Named]:
+    """Other mentions of an entry, or of one of the namesakes, in text order."""
+    naming = case.once(_by_entry, case)
+    found = {
+        one.number: one
+        for entry in named.entries
+        for one in naming.get(f"{named.registry}/{entry}", ())
+        if one.number != named.number
+    }
+    return [found[number] for number in sorted(found)]
+
+
+def _registries_at(named: Named, case: Case) -> set[str]:
+    """Registries in which the words of a mention name somebody."""
+    found = {named.registry}
+    for step in (-1, 1):
+        at = named.number + step
+        while 0 <= at < len(case.mentions) and case.mentions[at].span.overlaps(
+            named.span
+        ):
+            found.add(case.mentions[at].registry)
+            at += step
+    return found
+
+
 def mark_fault(rule: Rule, named: Named, case: Case) -> FitFault | None:
-    """A footnote mark that leads nowhere."""
-    if named.mark is None or named.has_legend:
-        return None
+    """A footnote mark that leads nowhere, or a note that no mark leads to."""
     if not any(place.name in ("note", "anywhere") for place in rule.place.at):
+        return None
+    if named.mark is None:
+        mark = unborne_mark(rule.require or "", named, case)
+        return FitFault(Fault.INCOMPLETE, mark, None, named.span) if mark else None
+    if named.has_legend:
         return None
     return FitFault(
         Fault.INCOMPLETE, "note", case.document.quote(named.mark), named.mark

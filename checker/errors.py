@@ -13,7 +13,7 @@ Programming mistakes are no ``CheckerError``: they raise what Python raises.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from checker.records import dataclass
 
 
 class CheckerError(Exception):

@@ -8,13 +8,13 @@ certain fault → malformed; an open question → undecided; else missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker import bans, entries, subjects
 from checker.candidates import Candidate, candidates, counted, is_in_place
 from checker.contracts import Answer, Case, Focus, Truth
 from checker.document import Locator
 from checker.program import Program
+from checker.records import replace
 from checker.rulesets.model import Label, PlaceRef, PlaceTest, Rule
 from checker.subjects import About
 from checker.verdict import Reason, Status, Verdict

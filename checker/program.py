@@ -7,8 +7,9 @@ dictionaries. One program serves all days; ``compiler`` makes and caches it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from checker.records import dataclass
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Rule
 from checker.verdict import RuleSetInfo
@@ -29,8 +30,8 @@ class Pattern:
     """With its marks."""
     exact: bool
     """Found as written (markers, short wordings) rather than aligned."""
-    probe: str | None
-    """Of exact and free patterns: a piece that must stand in the folded text."""
+    needs: tuple[tuple[str, ...], ...]
+    """Of exact and free patterns: fixed pieces, of each group one must be there."""
     weights: Mapping[str, float] = field(default_factory=dict)
     """Of aligned patterns: folded word to weight."""
     least: float = 0.0

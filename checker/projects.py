@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from checker.config import (
 )
 from checker.document import Fact
 from checker.errors import ConfigProblemsError, Problem
+from checker.records import replace
 from checker.rulesets import dialect, shape
 from checker.rulesets.dialect import Key, Node, Source
 from checker.rulesets.finding import read_lines
@@ -179,6 +179,7 @@ class _Reader:
             suppress=tuple(
                 self.suppression(one) for one in _items(keys.get("suppress"))
             ),
+            exclude=_texts(keys.get("exclude")),
             fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
             base=self.folder,
         )

@@ -25,6 +25,7 @@ _LISTED = re.compile(
 _NOUN_BEFORE = re.compile(r"(?P<noun>[а-яё-]+)\s+[«\"“„]?$")
 _NUMBER = re.compile(r"\d+")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SIGN = re.compile(r"[*✱∗＊⁎]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[†‡§]")
 _SHORT_FORM = re.compile(r"\b(?:призна|внес[её]|включ[её]|объявл[её])н[ао]?\b")
 _MANY = 20
 """Names in one enumeration for which one remark is proposed."""
@@ -58,6 +59,9 @@ def remark(label: Label, wording: Wording, named: Named, case: Case) -> Remark |
         mark = case.document.quote(named.mark)
         end = Span(len(case.document.text), len(case.document.text))
         return Remark(_note(mark, _agreed(nodes, (named,), case)), end)
+    unborne = unborne_mark(label.id, named, case)
+    if unborne is not None:
+        return Remark(unborne, right_after(named, case))
     at = right_after(group[-1], case)
     style = _footnotes(case)
     if not style:
@@ -193,6 +197,18 @@ def _footnotes(case: Case) -> list[str]:
     if len(notes) < max(1, len(beside)):
         return []
     return [case.document.quote(one.mark) for one in notes if one.mark is not None]
+
+
+def unborne_mark(label: str, named: Named, case: Case) -> str | None:
+    """The mark of a note that states the status and that no name bears."""
+    for number in named.unborne:
+        attempt = case.attempts[number]
+        if attempt.label == label and not attempt.best.faults:
+            text = case.document.text
+            line = text.rfind("\n", 0, attempt.span.start) + 1
+            found = _SIGN.search(text, line, attempt.span.start)
+            return found[0] if found else None
+    return None
 
 
 def _known_mark(label: Label, named: Named, case: Case) -> str | None:

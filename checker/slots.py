@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from checker.contracts import FitFault, FitSlot
 from checker.document import Span
+from checker.patterns import pattern
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
@@ -20,7 +21,7 @@ from checker.verdict import Fault
 UNLISTED = "unlisted"
 """Marks a ``name`` fault that holds only while the registry speaks for the day."""
 
-_BLANKS = re.compile(
+_BLANKS = pattern(
     r"[_.…\s\-–—*?○◯〇●□■△×＿]*"  # a line to write on
     r"|[\[{<(«\"]*\s*(?:[xх]{2,}|n/?a|фио|ф\.\s?и\.\s?о\.?|имя|наименование|название"
     r"|name|agent|инн|имярек|todo|tbd|lorem ipsum)\s*[\]}>)»\"]*"
@@ -145,7 +146,7 @@ def _judge_name(
     return judged, tuple(faults)
 
 
-_SEPARATOR = re.compile(
+_SEPARATOR = pattern(
     r"\s*[,;]\s*(?:(?:и|а также|and|und|et)\s+)?|\s+(?:и|а также|and|und|et)\s+",
     re.IGNORECASE,
 )

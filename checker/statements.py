@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from checker.asserting import Words, asserts
 from checker.bearing import HER, HIM, STATE, Bearers
@@ -27,6 +26,7 @@ from checker.choosing import (
 )
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.surroundings import Place, Surroundings, ends_sentence
@@ -65,6 +65,7 @@ _PARTICIPLE_FIRST = re.compile(
     r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
+_BOTH = re.compile(r"\b(?:оба|обе|both)\b")
 _TRIM = ' *✱-—–«"([<'
 
 
@@ -121,7 +122,7 @@ class _Linker:
             self.link(number, span)
         self.link_legends()
         self.explain_marks()
-        notices = self.notices()
+        notices, unborne = self.notices(), self.unborne()
         out: list[Named] = []
         by_mention = {
             number: place for place in self.around.places for number in place.named
@@ -138,6 +139,7 @@ class _Linker:
                     statements=tuple(told[key] for key in sorted(told)),
                     mark=place.mark,
                     has_legend=place.mark_text in self.around.explained,
+                    unborne=() if place.mark else unborne,
                 )
             )
         return tuple(out)
@@ -153,32 +155,50 @@ class _Linker:
                 found[entry] = (*found.get(entry, ())[:1], number)
         return found
 
+    def unborne(self) -> tuple[int, ...]:
+        """Statements of legends that nobody is led to: no name bears the mark."""
+        borne = {place.mark_text for place in self.around.places}
+        found = []
+        for number in self._order:
+            span = self.stating[number]
+            legend = self.around.legend_of(span)
+            if (
+                legend
+                and borne.isdisjoint(legend[0])
+                and not self.around.between(legend[1].start, legend[1].end)
+                and self.says(number, span, legend[1].start, legend[1].end)
+            ):
+                found.append(number)
+        return tuple(found)
+
     def link_legends(self) -> None:
         """Give what a legend says to the names that bear its mark.
 
         Of several legends of one mark and one status, a name is explained by the next
         one, the last one otherwise.
         """
-        told: dict[tuple[str, str], list[tuple[int, Span, int]]] = {}
+        told: dict[tuple[str, str], list[tuple[Span, list[int]]]] = {}
         for number in self._order:
             span = self.stating[number]
             legend = self.around.legend_of(span)
             if legend and self.says(number, span, legend[1].start, legend[1].end):
                 for mark in legend[0]:
                     key = (mark, self.attempts[number].label)
-                    told.setdefault(key, []).append(
-                        (legend[1].start, legend[1], number)
-                    )
-        by_mark: dict[str, list[list[tuple[int, Span, int]]]] = {}
+                    legends = told.setdefault(key, [])
+                    if not legends or legends[-1][0] != legend[1]:
+                        legends.append((legend[1], []))
+                    legends[-1][1].append(number)
+        by_mark: dict[str, list[list[tuple[Span, list[int]]]]] = {}
         for (mark, _), legends in told.items():
             by_mark.setdefault(mark, []).append(legends)
         given: dict[int, tuple[Span, list[Place]]] = {}
         for place in self.around.places:
             for legends in by_mark.get(place.mark_text, ()):
-                at = bisect_left(legends, place.span.end, key=lambda one: one[0])
-                _, stretch, number = legends[min(at, len(legends) - 1)]
+                at = bisect_left(legends, place.span.end, key=lambda one: one[0].start)
+                stretch, numbers = legends[min(at, len(legends) - 1)]
                 if place.span not in stretch:
-                    given.setdefault(number, (stretch, []))[1].append(place)
+                    for number in numbers:
+                        given.setdefault(number, (stretch, []))[1].append(place)
         for number, (stretch, marked) in given.items():
             for place in self._meant(marked, stretch):
                 self.give(place, number, "note")
@@ -237,6 +257,13 @@ class _Linker:
         if not self.says(number, span, low + 1, high - 1):
             return
         inside = self.around.between(low, high)
+        outer = self._before(low)
+        if outer and all(
+            self.names.entries(place) == self.names.entries(outer) for place in inside
+        ):
+            for place in inside:  # another name of the same
+                self.give(place, number)
+            inside = []
         owned = OWNED.search(self.plain, low, high) is not None
         own_subject = bool(inside) and not self.plain[
             low + 1 : inside[0].span.start
@@ -245,15 +272,23 @@ class _Linker:
             self.link_clause(number, span, low, high)
             if not (owned or own_subject) and inside[0].span.start < span.end:
                 return
-        outer = self._before(low)
         if outer is None:
             return
         if own_subject and not owned and not self.names.same_kind(outer, inside[0]):
             return
         self.give(outer, number)
         if PLURAL.search(self.plain, low, high):
-            for place in self.choosing.enumerated(outer, 0, low, both=False):
+            others = list(self.choosing.enumerated(outer, 0, low, both=False))
+            for place in others or self._other_of_two(outer, low, high):
                 self.give(place, number)
+
+    def _other_of_two(self, outer: Place, low: int, high: int) -> list[Place]:
+        """The only other name of a sentence whose bracket says «both»."""
+        if not _BOTH.search(self.plain, low, high):
+            return []
+        start = self.around.sentence(outer.span.start)[0]
+        others = self.around.between(start, outer.span.start)
+        return others if len(others) == 1 else []
 
     def _before(self, at: int) -> Place | None:
         """The name right before a bracket."""

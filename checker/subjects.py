@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from checker import entries
 from checker.contracts import Answer, Case, Evidence, Focus, Named, Truth
 from checker.document import Locator, Role, Span
+from checker.records import dataclass, replace
 from checker.rulesets.model import Rule
 from checker.verdict import Subject
 

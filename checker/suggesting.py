@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checker.contracts import Answer, Case, Fit, Named, Truth
 from checker.document import Block, Role, Span
+from checker.patterns import pattern
+from checker.records import dataclass
 from checker.remarks import remark, right_after
 from checker.rulesets.model import Label, Rule, Wording
 from checker.slots import part_text
@@ -18,7 +18,7 @@ _TAIL = frozenset({Role.FOOTER, Role.RELATED, Role.COMMENT, Role.CREDIT})
 
 
 _AT_NAMES = frozenset({"entry", "mention"})
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_CYRILLIC = pattern("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
 from checker.config import PathSuppression, Suppression
 from checker.document import Document, Lines, SourceSpan
 from checker.messages import say
+from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.verdict import (
     Aspect,
     DocumentReport,
@@ -29,15 +30,15 @@ from checker.verdict import (
 
 RULE = "plashka-suppression"
 
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"<!--\s*plashka:(?P<html>[^<>]{0,2000}?)-->|\{/\*\s*plashka:(?P<mdx>.{0,2000}?)\*/\}",
     re.DOTALL,
 )
-_LINE = re.compile(
+_LINE = pattern(
     r"^[ \t]*(?:<!--|#|//|\[)?[ \t]*plashka:(?P<plain>[^\n\r]{0,2000}?)(?:-->|\])?[ \t]*$",
     re.MULTILINE,
 )
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"\s*ignore\s+(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)"
     r"(?:\s+for\s+(?P<entry>\S+/\S+))?"
     r"(?:\s+until\s+(?P<until>\S+))?"

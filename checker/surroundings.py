@@ -18,7 +18,7 @@ _SIGN = rf"[{_STARS}]{{1,5}}|[¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|[†‡§]"
 _MARK = re.compile(
     rf"[»”“\"'’)]{{0,2}}(?:"
     rf"(?P<mark>{_SIGN}|\(\*{{1,3}}\)|\[\*{{1,3}}\])"
-    rf"|(?P<spaced> (?:[{_STARS}]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
+    rf"|(?P<spaced> (?:[{_STARS}¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
     r"|(?P<number>\s?\[\^?\w{1,3}\]|\s?\(\d{1,2}\)|\d{1,2}(?!\w)))"
 )
 """A footnote mark after a name. One set off by a space, and a number, may be something
@@ -227,10 +227,8 @@ class Surroundings:
             return None, "", False
         low = max(0, span.start - 4)
         ahead = _MARK_BEFORE.search(self.text, low, span.start)
-        if (
-            ahead
-            and self.text[self.text.rfind("\n", 0, low) + 1 : ahead.start()].strip()
-        ):
+        line = self.text.rfind("\n", 0, ahead.start() + 1) + 1 if ahead else 0
+        if ahead and self.text[line : ahead.start()].strip():
             return Span(*ahead.span("mark")), plain_mark(ahead["mark"]), False
         return None, "", False
 

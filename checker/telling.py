@@ -7,7 +7,6 @@ nothing itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from checker import entries
@@ -16,6 +15,7 @@ from checker.contracts import Answer, Case, Evidence, Truth
 from checker.document import Locator, SourceSpan, Span
 from checker.judging import as_of
 from checker.program import Program
+from checker.records import dataclass
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule, Wording
 
 COMBINING = frozenset({"any", "all", "not"})
@@ -129,12 +129,13 @@ def _mentions(rule: Rule, case: Case, locate: Locator) -> Iterator[Step]:
     for named in case.mentions:
         if named.registry in wanted:
             index = case.registries[named.registry]
-            listing = index.listing(named.entries[0], case.day)
+            entry = index.bearer(named.entries, case.day) or named.entries[0]
+            listing = index.listing(entry, case.day)
             yield Step(
                 "mention",
                 1,
                 words=case.document.quote(named.span),
-                about=f"{named.registry}/{named.entries[0]}, {named.strength}",
+                about=f"{named.registry}/{entry}, {named.strength}",
                 state=f"listing-{listing.value}",
                 span=locate(named.span),
             )

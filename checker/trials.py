@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.compiler import compile_program
 from checker.contracts import ReaderPlugin, plugin
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
+from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.registries.loading import from_rows
 from checker.registries.names import build

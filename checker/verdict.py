@@ -7,11 +7,12 @@ a ``SourceSpan``. The closed lists are held equal to the schema by a test.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from checker.document import Document, Fact, SourceSpan
 from checker.errors import Problem
+from checker.records import dataclass
 
 
 class Status(StrEnum):

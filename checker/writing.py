@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from checker import entries, suggesting
 from checker.candidates import Candidate, counted
@@ -12,6 +11,7 @@ from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.rulesets.model import CONTEXT, Period, Rule
 from checker.text.folding import fold, words_of
 from checker.verdict import (
@@ -95,7 +95,13 @@ class Writer:
         )
         insert_at = None
         misplaced = any(fault.fault is Fault.POSITION for fault in faults)
-        if finding and label and (outcome.status is Status.MISSING or misplaced):
+        unmarked = (
+            outcome.candidate is None
+            and self.named is not None
+            and self.named.mark is None
+        )
+        absent = outcome.status is Status.MISSING or misplaced or unmarked
+        if finding and label and absent:
             where = suggesting.insertion(rule, label, case, self.named)
             insert_at = InsertAt(where.place, self.locate(where.span))
         return self._verdict(
@@ -202,11 +208,8 @@ class Writer:
             return ()
         others = (
             one.number
-            for one in self.case.mentions
-            if self.rule.subject == "entry"
-            and one.registry == self.named.registry
-            and one.entries == self.named.entries
-            and one.number != self.named.number
+            for one in entries.others(self.named, self.case)
+            if self.rule.subject == "entry" and one.entries == self.named.entries
         )
         return (self.named.number, *others)
 

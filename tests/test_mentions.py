@@ -269,6 +269,28 @@ def test_namesakes_are_undecided_unless_stated(made):
     assert list(told.values()) == [("ok", None, [])]
 
 
+SUCCESSION = [
+    {"id": "6", "name": "ООО «Тёплый ветер»", "aliases": "Тёплый ветер",
+     "kind": "organisation", "listed": "2022-01-14", "delisted": "2023-12-01"},
+    {"id": "7", "name": "Телеканал «Тёплый ветер»", "aliases": "Тёплый ветер",
+     "kind": "organisation", "listed": "2023-12-01"},
+]  # fmt: skip
+
+
+def test_who_took_over_a_brand_is_told_by_the_day(tmp_path):
+    made = program(tmp_path, RULES, rows=SUCCESSION)
+    text = "Об этом сообщил «Тёплый ветер»."
+    for day, entry in (("2023-02-01", "6"), ("2023-12-01", "7")):
+        told = judged(made, text, day)
+        assert told == {f"agents/{entry}": ("missing", None, [])}
+    longer = [SUCCESSION[0] | {"delisted": "2024-02-01"}, SUCCESSION[1]]
+    both = judged(program(tmp_path, RULES, rows=longer), text, "2023-02-01")
+    assert list(both.values()) == [("undecided", "name", [])]
+    people = [ROWS[3] | {"delisted": "2022-06-01"}, ROWS[4] | {"listed": "2023-02-09"}]
+    named = judged(program(tmp_path, RULES, rows=people), "Рассказал Глеб Озерцов.")
+    assert list(named.values()) == [("undecided", "name", [])]
+
+
 def test_words_about_no_name_are_no_label(made):
     assert report_on(made, "Закон об иностранных агентах обсудили.").labels == ()
 

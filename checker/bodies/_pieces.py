@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from checker import slots as slot_values
 from checker.contracts import Fit, FitFault, FitSlot
 from checker.document import Document, Fact, Span
 from checker.program import Program
+from checker.records import dataclass, replace
 from checker.rulesets.model import Label, LinkPart, Part, Wording
 from checker.text import phrases, standing, templates
 from checker.text.addresses import host_matches, take_apart

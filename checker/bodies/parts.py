@@ -14,7 +14,6 @@ it counts wherever the link stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from checker.bodies._pieces import (
     Piece,
@@ -33,6 +32,7 @@ from checker.contracts import (
 )
 from checker.document import Document, Role, Span
 from checker.program import Pattern, Program
+from checker.records import dataclass, replace
 from checker.rulesets.model import Label, Part, Wording
 from checker.slots import part_text
 from checker.text import standing
@@ -52,6 +52,8 @@ class _Made:
     wording: Wording
     needed: int
     """Pieces that make an attempt where none identifies."""
+    is_telling: bool
+    """Whether one of its pieces identifies."""
 
 
 _BY_CHANCE = 2
@@ -98,8 +100,13 @@ def prepare(program: Program) -> Finder:
         for wording in label.wordings:
             if wording.parts:
                 needed = max(2, (len(wording.parts) + 1) // 2)
+                telling = any(
+                    identifies(way[-1], label)
+                    for part in wording.parts
+                    for way in part.alternatives()
+                )
                 by_label.setdefault(label.id, []).append(
-                    _Made(label, wording, min(needed, len(wording.parts)))
+                    _Made(label, wording, min(needed, len(wording.parts)), telling)
                 )
     texts = {label: _Texts(label, program) for label in by_label}
 
@@ -122,12 +129,7 @@ def _attempts(
         *_found(texts.first, made, article, texts.telling),
     ]
     telling = any(one.identifies for one in pieces)
-    has_telling = any(
-        identifies(way[-1], made.label)
-        for part in made.wording.parts
-        for way in part.alternatives()
-    )
-    if has_telling and not telling and made.needed <= _BY_CHANCE:
+    if made.is_telling and not telling and made.needed <= _BY_CHANCE:
         return
     pieces += _found(texts.rest, made, article, texts.telling)
     pieces.sort(key=lambda one: one.span)
@@ -302,12 +304,7 @@ def _fits(
 def _is_attempt(made: _Made, words: list[Piece]) -> bool:
     if any(one.identifies for one in words):
         return True
-    telling = any(
-        identifies(way[-1], made.label)
-        for part in made.wording.parts
-        for way in part.alternatives()
-    )
-    many = not telling or made.needed > _BY_CHANCE
+    many = not made.is_telling or made.needed > _BY_CHANCE
     return many and len({one.part for one in words}) >= made.needed
 
 

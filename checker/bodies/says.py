@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from checker import slots as slot_values
 from checker.contracts import Article, BodyPlugin, Fit, FitFault, FitSlot, LabelFit
 from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
-from checker.text import phrases
-from checker.text.folding import skeleton
+from checker.text import phrases, probes
 from checker.verdict import Fault
+
+_NEAR = 200
+"""Characters on either side in which a denial may stand; bounds the work."""
 
 
 def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
+    sieve = probes.Probes([p.needs for p in patterns])
     compiled: dict[int, re.Pattern[str]] = {}
-    exceptions: dict[str, list[re.Pattern[str]]] = {}
+    exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
     def phrase(number: int) -> re.Pattern[str]:
         if number not in compiled:
@@ -29,31 +33,29 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
             )
         return compiled[number]
 
-    def denials(pattern: Pattern) -> list[re.Pattern[str]]:
+    def denials(pattern: Pattern) -> list[tuple[str, probes.Needs]]:
         key = f"{pattern.label}/{pattern.wording}"
         if key not in exceptions:
             label = program.labels[pattern.label]
             wording = next(w for w in label.wordings if w.id == pattern.wording)
             exceptions[key] = [
-                phrases.compile_phrase(text)
+                (text, probes.needs(text))
                 for text in (*flat(label.exceptions), *flat(wording.exceptions))
             ]
         return exceptions[key]
 
     def find(article: Article) -> Iterator[LabelFit]:
-        text = _one_script(article.folded.text)
-        for number, pattern in enumerate(patterns):
-            if pattern.probe and pattern.probe not in text:
-                continue
-            for found in phrase(number).finditer(text):
+        text = article.plain
+        for number in sieve.candidates(article.plain_chunks, text):
+            pattern = patterns[number]
+            for found in probes.occurrences(phrase(number), pattern.needs, text):
+                low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
+                near = text[low:high]
                 denied = any(
                     other.start() <= found.start() and found.end() <= other.end()
-                    for denial in denials(pattern)
-                    for other in denial.finditer(
-                        text,
-                        max(0, found.start() - 200),
-                        min(len(text), found.end() + 200),
-                    )
+                    for denial, needs in denials(pattern)
+                    if probes.all_there(needs, near)
+                    for other in _denial(denial).finditer(text, low, high)
                 )
                 if not denied:
                     yield LabelFit(
@@ -61,6 +63,11 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
                     )
 
     return find
+
+
+@lru_cache(maxsize=2048)
+def _denial(text: str) -> re.Pattern[str]:
+    return phrases.compile_phrase(text)
 
 
 def flat(texts: Texts) -> Iterator[str]:
@@ -113,21 +120,6 @@ def _trimmed(span: Span, text: str) -> Span:
 
 
 _GRADES = {"wrong": Fault.WORDING, "insufficient": Fault.INSUFFICIENT}
-
-
-_MIXED = re.compile("[а-я][a-z]|[a-z][а-я]")
-
-
-def _one_script(text: str) -> str:
-    """Folded text with words of mixed scripts in the script they pretend to be in."""
-    if not _MIXED.search(text):
-        return text
-    return _WORD.sub(
-        lambda word: skeleton(word[0]) if _MIXED.search(word[0]) else word[0], text
-    )
-
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def _strange(

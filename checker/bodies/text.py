@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,12 +19,13 @@ from checker.contracts import (
 )
 from checker.document import Document, Span
 from checker.program import Pattern, Program
+from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
-from checker.text import alignment, phrases, seeds, standing, templates
-from checker.text.folding import fold, skeleton
+from checker.text import alignment, phrases, probes, seeds, standing, templates
+from checker.text.folding import fold
 from checker.text.reading import Reading, read, strange_letters
-from checker.text.tokens import WORD, Tokens, canonical, distance, tokenize
+from checker.text.tokens import WORD, Tokens, canonical, distance
 from checker.verdict import Fault
 
 _NEAR = 2
@@ -47,6 +47,8 @@ class Finder:
         self.seeds = seeds.Seeds(
             [seeds.Vocabulary(p.weights, p.least) for p in self.aligned]
         )
+        self.lengths: dict[tuple[str, str], int | None] = {}
+        self.probes = probes.Probes([p.needs for p in self.exact])
 
     def __call__(self, article: Article) -> Iterator[LabelFit]:
         """All fits, in no particular order."""
@@ -59,20 +61,21 @@ class Finder:
         """Markers and short wordings, as written; also in letters that only look so."""
         text = article.folded.text
         yield from self.written(article, text)
-        plain = _in_one_script(text)
-        if plain != text:
-            yield from self.written(article, plain, disguised=True)
+        if article.plain != text:
+            yield from self.written(article, article.plain, disguised=True)
 
     def written(
         self, article: Article, text: str, *, disguised: bool = False
     ) -> Iterator[LabelFit]:
         """Exact patterns in ``text``; of disguised text only what differs."""
         folded = article.folded
-        for pattern in self.exact:
-            if pattern.probe and pattern.probe not in text:
-                continue
+        chunks = article.plain_chunks if disguised else article.chunks
+        for number in self.probes.candidates(chunks, text):
+            pattern = self.exact[number]
             label = self.program.labels[pattern.label]
-            for found in _phrase(self.program, pattern).finditer(text):
+            for found in probes.occurrences(
+                _phrase(self.program, pattern), pattern.needs, text, marker=True
+            ):
                 start, end = found.span()
                 if start == end or (
                     disguised and text[start:end] == folded.text[start:end]
@@ -93,11 +96,10 @@ class Finder:
 
     def find_aligned(self, article: Article) -> Iterator[LabelFit]:
         """Long wordings, wherever half of their words stand together."""
-        folded = article.folded
-        candidates = self.seeds.candidates(folded.text)
+        candidates = self.seeds.candidates(article.chunks)
         if not candidates:
             return
-        tokens = tokenize(folded)
+        tokens = article.tokens
         for number in sorted(candidates):
             pattern = self.aligned[number]
             comparer = _comparer(pattern.text)
@@ -152,7 +154,7 @@ class Finder:
 
         def cut(slot: str, text: str) -> int | None:
             index = _registry(label.slots.get(slot), registries)
-            return slot_values.name_length(index, text) if index else None
+            return self.name_length(index, text) if index else None
 
         reading = read(found, tokens, article.document.text, cut)
         if reading.found < seeds.SHARE * found.total - 1e-9:
@@ -186,6 +188,15 @@ class Finder:
         texts = [text for some in label.exceptions.values() for text in some]
         words = fold(article.document.quote(span)).text if texts else ""
         return any(_denial(text).search(words) for text in texts)
+
+    def name_length(self, index: RegistryIndex, text: str) -> int | None:
+        """As ``slots.name_length``, remembered: publishers repeat their notices."""
+        key = (index.id, text)
+        if key not in self.lengths:
+            if len(self.lengths) > 5_000:
+                self.lengths.clear()
+            self.lengths[key] = slot_values.name_length(index, text)
+        return self.lengths[key]
 
 
 @lru_cache(maxsize=256)
@@ -240,7 +251,9 @@ def _next(
     start = max(at, first - 4)
     stop = min(end, start + longest + 20)
     _, _, last = alignment.reach(comparer, words, start, stop)
-    found = alignment.align(comparer, words, start, min(stop, last + 4))
+    found = alignment.align(
+        comparer, words, start, min(stop, last + 4), likely=comparer.graph.weight - most
+    )
     if found is None or found.found < seeds.SHARE * found.total - 1e-9:
         return None, (at + longest // 2 + 1 if stop < end else end)
     return found, end
@@ -265,29 +278,37 @@ def _longest(graph: alignment.Graph) -> int:
     return len(graph.items) + 12 + slots * 40
 
 
-def has_must(must: Iterable[str], words: Iterable[str]) -> bool:
+def has_must(must: tuple[str, ...], words: Iterable[str]) -> bool:
     """Whether one of the words without which there is no attempt is there."""
-    stems = [(stem.rstrip("*").lower(), stem.endswith("*")) for stem in must]
-    if not stems:
+    if not must:
         return True
     words = list(words)
-    if any(_holds(words, WORD.findall(stem)) for stem, _ in stems):
-        return True
-    torn = [one + other for one, other in pairwise(words)]
-    for word in (*words, *torn):
-        for meant in {word, canonical(word)}:
-            for stem, open_ended in stems:
-                if meant == stem or (open_ended and meant.startswith(stem)):
-                    return True
-                most = len(stem) // 4
-                if (
-                    most
-                    and distance(
-                        meant[: len(stem)] if open_ended else meant, stem, most
-                    )
-                    <= most
-                ):
-                    return True
+    return (
+        any(_holds(words, wanted) for wanted in _in_a_row(must))
+        or any(_is_must(word, must) for word in words)
+        or any(_is_must(one + other, must) for one, other in pairwise(words))  # torn
+    )
+
+
+@lru_cache(maxsize=256)
+def _in_a_row(must: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Those that are several words."""
+    pieces = (tuple(WORD.findall(stem.rstrip("*").lower())) for stem in must)
+    return tuple(wanted for wanted in pieces if len(wanted) > 1)
+
+
+@lru_cache(maxsize=20_000)
+def _is_must(word: str, must: tuple[str, ...]) -> bool:
+    """Whether a word is one of those, within one letter in four."""
+    for meant in {word, canonical(word)}:
+        for stem in must:
+            open_ended, plain = stem.endswith("*"), stem.rstrip("*").lower()
+            if meant == plain or (open_ended and meant.startswith(plain)):
+                return True
+            most = len(plain) // 4
+            cut = meant[: len(plain)] if open_ended else meant
+            if most and distance(cut, plain, most) <= most:
+                return True
     return False
 
 
@@ -328,23 +349,6 @@ def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
         )
         _PHRASES[key] = compiled
     return compiled
-
-
-_WORD = re.compile(r"[^\W_]+")
-_MIXED = re.compile(r"[a-z][а-я]|[а-я][a-z]")
-"""Letters of two scripts side by side."""
-
-
-def _in_one_script(text: str) -> str:
-    """Folded text with every word of mixed scripts in the one it pretends to be in."""
-    if _MIXED.search(text) is None:
-        return text
-    return _WORD.sub(_plain_word, text)
-
-
-def _plain_word(found: re.Match[str]) -> str:
-    word = found.group()
-    return skeleton(word) if _MIXED.search(word) else word
 
 
 def _unmasked(fit: Fit, article: Article) -> Fit:

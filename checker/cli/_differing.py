@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import typer
@@ -17,6 +16,7 @@ from checker.engine import Settings
 from checker.errors import DocumentError, Problem
 from checker.messages import say
 from checker.program import Program
+from checker.records import dataclass
 from checker.verdict import Verdict
 
 
@@ -50,7 +50,7 @@ def run(request: Request, format_: str, lang: str) -> int:
     )
     found: list[Change] = []
     unreadable: list[Problem] = []
-    refs = files.find(request.paths)
+    refs = files.find(request.paths).refs
     for ref in refs:
         try:
             document = runs.read_document(ref)

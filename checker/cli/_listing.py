@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import typer
 
@@ -12,6 +11,7 @@ from checker.cli import _rules, _session, _shown
 from checker.judging import unbuilt
 from checker.linting.dates import counted
 from checker.messages import say
+from checker.records import dataclass
 from checker.rulesets.loading import Loaded
 from checker.rulesets.model import Label, Law, Period, Rule, RuleSet
 from checker.rulesets.regions import members

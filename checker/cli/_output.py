@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from checker import files
 from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
 from checker.errors import ConfigError, OutputError
+from checker.records import dataclass
 from checker.verdict import Report
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
@@ -12,6 +11,7 @@ from checker import trials
 from checker.cli import _rules, _session, _trying
 from checker.errors import ConfigError, OutputError, RuleSetError
 from checker.messages import say
+from checker.records import dataclass, replace
 from checker.rulesets import starting
 from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
 from checker.rulesets.loading import load_sets

@@ -7,12 +7,13 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from checker import __version__
-from checker.cli import _session, baseline, check, explain, init, registry, rules
+from checker.cli import _session
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -20,26 +21,42 @@ EPILOG = (
     "its job. Plashka is a checking aid and no legal advice."
 )
 
-app = typer.Typer(
-    name="plashka",
-    help="Check, before an article is published, that it carries the labels the law "
-    "requires.",
-    epilog=EPILOG,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("why")(explain.why)
-app.command("init")(init.init)
-app.add_typer(rules.app, name="rules")
-app.add_typer(registry.app, name="registry")
-app.add_typer(baseline.app, name="baseline")
+_COMMANDS = {"check": "check", "explain": "explain", "why": "explain", "init": "init"}
+"""Command to the module that holds a function of its name."""
+_GROUPS = ("rules", "registry", "baseline")
+"""Modules with an ``app`` of commands of their own."""
 
 
-@app.callback(invoke_without_command=True)
+def application(only: str | None = None) -> typer.Typer:
+    """All commands, or one: looking up the others costs more than most checks."""
+    made = typer.Typer(
+        name="plashka",
+        help="Check, before an article is published, that it carries the labels the "
+        "law requires.",
+        epilog=EPILOG,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback(invoke_without_command=True)(root)
+    for name, home in _COMMANDS.items():
+        if only in (None, name):
+            module = import_module(f"checker.cli.{home}")
+            made.command(name)(getattr(module, name))
+    for name in _GROUPS:
+        if only in (None, name):
+            made.add_typer(import_module(f"checker.cli.{name}").app, name=name)
+    return made
+
+
+def __getattr__(name: str) -> typer.Typer:
+    """``app``: all commands, made when asked for."""
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return application()
+
+
 def root(
     context: typer.Context,
     version: Annotated[
@@ -70,8 +87,10 @@ def main() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGINT, stop)
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    known = first in _COMMANDS or first in _GROUPS or first == "--version"
     try:
-        _run()
+        _run(first if known else None)
     except SystemExit:
         # Typer makes 1 of an interruption, which would read as findings.
         if interrupted:
@@ -111,10 +130,10 @@ def _open_streams() -> None:
             setattr(sys, name, stream)
 
 
-def _run() -> None:
+def _run(command: str | None) -> None:
     """Run the app; what it printed is out before its exit code counts."""
     try:
-        app(standalone_mode=True)
+        application(command)(standalone_mode=True)
     finally:
         sys.stdout.flush()
 

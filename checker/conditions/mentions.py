@@ -80,7 +80,7 @@ def _listed(named: Named, entries: tuple[str, ...], case: Case) -> Answer:
     if not listed:
         how = next(iter(listings.values()))
         return Answer(Truth.FALSE, _REASONS[how], evidence)
-    if len(entries) > 1:
+    if index.bearer(entries, case.day) is None:
         return Answer(Truth.UNKNOWN, Reason.NAME, evidence)
     return Answer(Truth.TRUE, evidence=evidence)
 

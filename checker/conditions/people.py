@@ -8,11 +8,12 @@ from typing import cast
 
 from checker.contracts import Answer, Case, ConditionPlugin, Evidence, Truth, some
 from checker.document import Role, Span
+from checker.patterns import pattern
 from checker.registries.model import Listing
 from checker.rulesets.model import Clause, ListedIn
 from checker.verdict import Reason
 
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     r"^[\s(*—–-]*[^:—–\n]{0,60}?(?::|\s[—–-]\s)\s*|^[\s(*—–-]*(?:по (?:материалам|данным|"
     r"сообщению)|via|from|source)\s+",
     re.IGNORECASE,
@@ -85,7 +86,7 @@ def _listed(
     found = tuple(
         Evidence(kind, name, span, f"{registry}/{one}") for one in (listed or ids)
     )
-    if len(listed) == len(ids):
+    if len(listed) == len(ids) or index.bearer(ids, case.day):
         return Answer(Truth.TRUE, evidence=found)
     if listed:
         return Answer(Truth.UNKNOWN, Reason.NAME, found)

@@ -10,7 +10,7 @@ from typing import cast
 from checker.contracts import Answer, Case, ConditionPlugin, Evidence, Truth
 from checker.document import Role, Span
 from checker.rulesets.model import Clause, Measure, Texts, WordsTest
-from checker.text import phrases
+from checker.text import phrases, probes
 from checker.text.folding import Folded, fold
 from checker.verdict import Reason
 
@@ -46,10 +46,10 @@ def _find(test: WordsTest, case: Case) -> Iterator[Evidence]:
     folded = _folded(case.document.text)
     stretches = list(_stretches(test, case))
     for text in _texts(test.words, case.document.language):
-        piece = phrases.probe(text)
-        if piece and piece not in folded.text:
+        needs = _needs(text)
+        if not probes.all_there(needs, folded.text):
             continue
-        for found in _compiled(text).finditer(folded.text):
+        for found in probes.occurrences(_compiled(text), needs, folded.text):
             span = folded.span(found.start(), found.end())
             if not any(span in stretch for stretch in stretches):
                 continue
@@ -91,6 +91,11 @@ def _stretches(test: WordsTest, case: Case) -> Iterator[Span]:
 @lru_cache(maxsize=2048)
 def _compiled(text: str) -> re.Pattern[str]:
     return phrases.compile_phrase(text)
+
+
+@lru_cache(maxsize=8192)
+def _needs(text: str) -> probes.Needs:
+    return probes.needs(text)
 
 
 @lru_cache(maxsize=2)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker.linting.findings import Lint
+from checker.records import dataclass
 from checker.rulesets.model import Label, Period, Rule, RuleSet, Wording
 
 _DAY = timedelta(days=1)

@@ -113,6 +113,10 @@ TEXTS: Catalogue = {
         "en": "needs quotation marks, a word like “outlet” before it, or a capital that is not owed anyway",
         "ru": "нужны кавычки, слово вроде «издание» перед ним или прописная буква не по правилам",
     },
+    "guard-anyhow": {
+        "en": "counts with a small letter too",
+        "ru": "засчитывается и со строчной буквы",
+    },
     "guard-never": {"en": "never counts by itself", "ru": "само по себе не засчитывается"},
     "aliases": {"en": "also", "ru": "также"},
     "links": {"en": "links", "ru": "ссылки"},

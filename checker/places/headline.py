@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from checker.contracts import Attempt, Case, PlacePlugin
 from checker.document import Block, Role, Span
 from checker.rulesets.model import PlaceRef
@@ -18,7 +16,7 @@ _AROUND = frozenset({Role.RELATED, Role.COMMENT, Role.FOOTER, Role.ASIDE})
 def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
     """Whether a label stands there."""
     span = attempt.span
-    headline = _headline(case)
+    headline = case.once(_headline, case)
     match place.name:
         case "headline":
             block = case.document.block_at(span.start)
@@ -28,11 +26,11 @@ def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
         case "under-headline":
             if headline is not None and span.start < headline.span.end:
                 return False
-            return not any(_words_before(span, case, headline))
+            return not _words_before(span, case)
         case _:
-            return (headline is not None and span.start < headline.span.end) or not any(
-                _words_before(span, case, headline)
-            )
+            return (
+                headline is not None and span.start < headline.span.end
+            ) or not _words_before(span, case)
 
 
 def _headline(case: Case) -> Block | None:
@@ -46,23 +44,44 @@ def _headline(case: Case) -> Block | None:
     )
 
 
-def _words_before(span: Span, case: Case, headline: Block | None) -> Iterator[bool]:
-    """Blocks of the article's own words between the headline and the label."""
-    low = headline.span.end if headline else 0
+def _words_before(span: Span, case: Case) -> bool:
+    """Whether the article's own words stand between the headline and the label."""
+    first = case.once(_first_words, case)
+    if first is not None and first <= span.start:
+        return True
+    block = case.document.block_at(span.start)
+    if block is None or not _counts(block, case):
+        return False
+    low = max(block.span.start, _low(case))
+    return low < span.start and case.has_own_words(Span(low, span.start))
+
+
+def _first_words(case: Case) -> int | None:
+    """Where the first block with words of the article's own ends."""
+    low = _low(case)
     for block in case.document.blocks:
-        if block.span.start >= span.start:
-            return
-        if block.span.end <= low or block.hidden:
-            continue
-        if headline is None and not block.main:
-            continue
-        inside = Span(max(block.span.start, low), min(block.span.end, span.start))
-        if block.role in _BETWEEN and block.span.end <= span.start:
-            continue
-        if block.role in _AROUND and span.start >= block.span.end:
-            continue
-        if case.has_own_words(inside):
-            yield True
+        inside = Span(max(block.span.start, low), block.span.end)
+        if (
+            _counts(block, case)
+            and block.role not in _BETWEEN | _AROUND
+            and case.has_own_words(inside)
+        ):
+            return block.span.end
+    return None
+
+
+def _low(case: Case) -> int:
+    """Where the headline ends; 0 where there is none."""
+    headline = case.once(_headline, case)
+    return headline.span.end if headline else 0
+
+
+def _counts(block: Block, case: Case) -> bool:
+    """Whether a block's words may part a label from the headline."""
+    headline = case.once(_headline, case)
+    if block.hidden or block.span.end <= _low(case):
+        return False
+    return headline is not None or block.main
 
 
 PLUGIN = PlacePlugin(("above-headline", "headline", "under-headline", "start"), holds)

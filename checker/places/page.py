@@ -89,21 +89,20 @@ def _is_in_picture(attempt: Attempt, case: Case) -> bool:
 
 
 def _words_after(span: Span, case: Case) -> bool:
-    text = case.document.text
-    labels = [attempt.span for attempt in case.attempts]
-    for block in case.document.blocks:
-        if block.span.end <= span.end or block.hidden or block.role in _AFTER_THE_END:
+    last = case.once(_last_words, case)
+    if last is None or last.end <= span.end:
+        return False
+    return case.has_own_words(Span(max(last.start, span.end), last.end))
+
+
+def _last_words(case: Case) -> Span | None:
+    """The last block with words of the article's own."""
+    for block in reversed(case.document.blocks):
+        if block.hidden or block.role in _AFTER_THE_END:
             continue
-        at = max(block.span.start, span.end)
-        for label in sorted(label for label in labels if label.end > at):
-            if label.start >= block.span.end:
-                break
-            if any(char.isalnum() for char in text[at : label.start]):
-                return True
-            at = max(at, label.end)
-        if any(char.isalnum() for char in text[at : block.span.end]):
-            return True
-    return False
+        if case.has_own_words(block.span):
+            return block.span
+    return None
 
 
 PLUGIN = PlacePlugin(

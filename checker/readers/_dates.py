@@ -10,6 +10,8 @@ import re
 from datetime import date
 from functools import cache
 
+from checker.patterns import pattern
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,10 +33,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ISO = re.compile(
-    r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T\s,Z]\D*\d|\s*$)"
-)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T|$)")
+_ISO = pattern(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T\s,Z]\D*\d|\s*$)")
+_COMPACT = pattern(r"(\d{4})(\d{2})(\d{2})(?:T|$)")
 _NUMERIC = r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})\b"
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = r"(?:\w{2,12},?\s+)?"
@@ -86,8 +86,8 @@ def day_of(written: str) -> str | None:
     written = written.strip()[:100]
     if found := _ISO.match(written) or _COMPACT.match(written):
         return _checked(found[1], found[2], found[3])
-    for pattern in _written():
-        if found := pattern.match(written):
+    for form in _written():
+        if found := form.match(written):
             month = found["month"].lower()
             number = month if month.isdigit() else str(_MONTHS[month])
             return _checked(found["year"], number, found["day"])

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from math import log2
 
 from checker.document import Note
 from checker.errors import DocumentError
+from checker.patterns import pattern
+from checker.records import dataclass
 
 LIMIT = 20_000_000
 """Bytes of the longest article read; the same as in ``checker.files``."""
@@ -38,7 +39,7 @@ _MAGIC = (
 )
 
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r\x1b\x1a")
-_DECLARED = re.compile(
+_DECLARED = pattern(
     # <meta charset=…>, <meta http-equiv … content="…; charset=…">
     rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})"
     # <?xml version="1.0" encoding="…"?>
@@ -46,7 +47,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 # Only encodings of text: Python also knows codecs such as "hex" and "zlib".
-_TRUSTED = re.compile(
+_TRUSTED = pattern(
     r"(?:windows|cp)-?125\d|koi8-?[ru]|iso-?8859-?\d+|(?:ibm|cp)-?866"
     r"|(?:x-)?mac-?cyrillic|shift_jis|euc-(?:jp|kr)|gbk|gb2312|gb18030|big5",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ _WEIGHTS = {
 }
 # What the right encoding hardly ever makes: a Cyrillic letter grown to a Latin one,
 # a capital after a small letter, two accented Western letters in a row.
-_UNLIKELY = re.compile(
+_UNLIKELY = pattern(
     r"[A-Za-z][а-яёА-ЯЁ]|[а-яёА-ЯЁ][A-Za-z]|[а-яё][А-ЯЁ]"
     rf"|[À-ÿ{_WESTERN}][À-ÿ{_WESTERN}]"
 )

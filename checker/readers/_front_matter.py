@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
 from checker.document import Fact, Note
+from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
+from checker.records import dataclass
 
 DEEPEST = 50
 MOST_FACTS = 1_000
@@ -23,13 +25,13 @@ _OWN_PLACE = frozenset({"title", *_DATES, *_LANGUAGES, *_PEOPLE, *_PUBLISHERS})
 
 _FENCES = {"---": ("yaml", re.compile(r"(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")),
            "+++": ("toml", re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n|\Z)"))}  # fmt: skip
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_KEY = re.compile(r"^[\"']?[^\W\d][\w.-]*[\"']?[ \t]*[:=]", re.MULTILINE)
-_JSON = re.compile(r"\{\s*(?:\"|\})")
-_AFTER_JSON = re.compile(r"[ \t]*(?:\r\n?|\n|\Z)")
-_JSON_END = re.compile(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
-_TITLE_LINE = re.compile(
+_OPENING = pattern(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_KEY = pattern(r"^[\"']?[^\W\d][\w.-]*[\"']?[ \t]*[:=]", re.MULTILINE)
+_JSON = pattern(r"\{\s*(?:\"|\})")
+_AFTER_JSON = pattern(r"[ \t]*(?:\r\n?|\n|\Z)")
+_JSON_END = pattern(r"^\}[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_TITLE_LINE = pattern(
     r"""^[ \t]*(?:"title"|'title'|title)[ \t]*[:=][ \t]*""", re.MULTILINE
 )
 

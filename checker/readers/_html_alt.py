@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-_TAG = re.compile(r"<[^\s/>]*")
-_ATTRIBUTE = re.compile(
+from checker.patterns import pattern
+
+_TAG = pattern(r"<[^\s/>]*")
+_ATTRIBUTE = pattern(
     r"[\s/]*(?P<name>[^\s/>][^\s/>=]*)"
     r"(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?"
 )
-_REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);?")
-_WORD_OR_SPACE = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
+_REFERENCE = pattern(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+)|[A-Za-z][A-Za-z0-9]*);?")
+_WORD_OR_SPACE = pattern(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
 
 Run = tuple[str, int, int]
 """Text, and the offset and length of the source it came from."""

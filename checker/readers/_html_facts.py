@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Fact, Note
+from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
+from checker.records import dataclass
 
-_SPACE = re.compile(r"\s+")
+_SPACE = pattern(r"\s+")
 _NOT_ARTICLES = frozenset(
     {
         "organization",

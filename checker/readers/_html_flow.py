@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Image, Link, Role, Segment, Span
+from checker.patterns import pattern
 from checker.readers._html_roles import SMALL
+from checker.records import dataclass
 
-_NOT_PLAIN = re.compile(r" {2,}|\0+")
+_NOT_PLAIN = pattern(r" {2,}|\0+")
 _TO_SPACES = str.maketrans("\t\n\r\f", "    ")
-_LINE = re.compile(r"\r\n?|\n")
-_LETTER = re.compile(r"\w")
+_LINE = pattern(r"\r\n?|\n")
+_LETTER = pattern(r"\w")
 _EDGE = " \t\n\r\f"
 
 
@@ -46,6 +47,8 @@ class Element:
     block: bool = False
     gone: bool = False
     """Closed already, out of turn."""
+    look: int = 0
+    """The same for elements that are alike, and hand down alike."""
     link: Anchor | None = None
 
 
@@ -195,10 +198,11 @@ class Flow:
                 self._hidden = Piece()
             for piece in later:
                 self._place(piece)
-        self._shown.space = self._hidden.space = None
-        self._shown.breaks.clear()
-        self._hidden.breaks.clear()
-        self._shown.lines = self._hidden.lines = 0
+        for piece in (self._shown, self._hidden):
+            piece.space = None
+            if piece.breaks:
+                piece.breaks.clear()
+                piece.lines = 0
 
     def beside(self, piece: Piece) -> None:
         """Place a piece that must not part the text around it."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from checker.patterns import pattern
+
 GONE = 1
 """Not there at all: what is around it closes up."""
 INVISIBLE = 2
@@ -17,10 +19,10 @@ HIDDEN_TAGS = frozenset(
 )
 """Their text shows only where something does not work."""
 
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACE = re.compile(r"([{}])")
-_SELECTOR = re.compile(r"[.#][\w-]+")
-_ZERO = re.compile(r"[+]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?")
+_COMMENT = pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = pattern(r"([{}])")
+_SELECTOR = pattern(r"[.#][\w-]+")
+_ZERO = pattern(r"[+]?(?:0+\.?0*|\.0+)(?:%|[a-z]+)?")
 
 
 @lru_cache(maxsize=1024)
@@ -75,13 +77,10 @@ def style_rules(sheet: str) -> dict[str, tuple[int, int]]:
     return rules
 
 
-def hidden_bits(
-    tag: str,
-    attrs: Mapping[str, str],
-    inherited: int,
-    rules: Mapping[str, tuple[int, int]],
-) -> int:
-    """Why an element is not seen: bits of this module; 0 if it is."""
+def hidden_effect(
+    tag: str, attrs: Mapping[str, str], rules: Mapping[str, tuple[int, int]]
+) -> tuple[int, int]:
+    """Reasons to be hidden that an element sets, and those it lifts."""
     sets = lifts = 0
     if rules and tag not in ("html", "body"):
         keys = [f".{name}" for name in attrs.get("class", "").split()]
@@ -100,8 +99,13 @@ def hidden_bits(
         sets |= GONE
     if tag in HIDDEN_TAGS:
         sets |= GONE
+    return sets, lifts
+
+
+def inherited(outer: int, sets: int, lifts: int) -> int:
+    """Why an element inside another is not seen: bits of this module; 0 if it is."""
     # Only these two can be taken back further inside.
-    return inherited & ~(lifts & (INVISIBLE | TINY)) | sets
+    return outer & ~(lifts & (INVISIBLE | TINY)) | sets
 
 
 def _closed_dialog(tag: str, attrs: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.document import Role
+from checker.patterns import pattern
 
 STRONG = frozenset({Role.RELATED, Role.COMMENT, Role.ASIDE, Role.FOOTER})
 """Roles of whole regions: what is inside them is of no other."""
@@ -33,7 +34,7 @@ _BY_TAG = {
     "nav": Role.RELATED,
     "time": Role.DATE,
 }
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = pattern(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _SUBTITLE = ("subtitle", "deck", "standfirst", "subhead")
 _RELATED = ("related", "recommend", "similar", "readmore", "readalso")
 _EXACT = {

@@ -7,13 +7,15 @@ they need to know, and where elements of a kind are open is known without a sear
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from checker.document import LINE_END, Role
+from checker.document import Role, line_starts
+from checker.patterns import pattern
 from checker.readers._html_alt import value_runs
 from checker.readers._html_facts import PageFacts
 from checker.readers._html_flow import Anchor, Element, Flow, Picture, Piece
-from checker.readers._html_hiding import GONE, HIDDEN_TAGS, hidden_bits, style_rules
+from checker.readers._html_hiding import GONE, hidden_effect, inherited, style_rules
 from checker.readers._html_roles import STRONG, combined, role_of_element
 from checker.readers._html_tags import (
     AROUND,
@@ -30,8 +32,16 @@ from checker.readers._html_tags import (
     UNDRAWN,
     VOID,
 )
+from checker.records import replace
 
-_PAGE = re.compile(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
+if TYPE_CHECKING:
+    from turbohtml import Token
+
+_PAGE = pattern(r"<(?:html|body|p|div)[\s/>]", re.IGNORECASE)
+_OF_ITS_OWN = frozenset(
+    {"html", "article", "main", "title", "script", "time", *HEADINGS, *UNDRAWN}
+)
+"""Elements that mean something for the page, or that are counted."""
 _WHITE = " \t\n\r\f"
 
 
@@ -53,49 +63,69 @@ class Walk:
         self._headings = 0
         self._titles = 0
         self._script: list[str] | None = None
-        self._starts = [0, *(found.end() for found in LINE_END.finditer(source))]
         self._folded = "\r" in source
+        self._starts = line_starts(source)
+        self._alike: dict[tuple[int, tuple[object, ...]], Element] = {}
+        self._looks = 0
+        self._said: dict[tuple[object, ...], tuple[int, int, Role | None]] = {}
 
     def run(self) -> None:
         """Read the whole source."""
+        # 43 ms that other formats need not pay.
+        from turbohtml import tokenize
+
+        tokens = list(tokenize(self.source, resolve_references=False))
         if "<style" in self.source.lower():
-            self._rules = self._style_sheets()
-        self._walk(self.source, 0)
+            self._rules = self._style_sheets(tokens)
+        self._walk(tokens, 0, self._starts)
         while len(self._stack) > 1:
             self._pop()
         self.flow.cut()
 
     # ------------------------------------------------------------------ tokens
 
-    def _style_sheets(self) -> dict[str, tuple[int, int]]:
+    def _style_sheets(self, tokens: Iterable[Token]) -> dict[str, tuple[int, int]]:
         # Rules may follow what they hide, hence a look at all of them first.
-        from turbohtml import TokenType, tokenize  # 43 ms other formats need not pay
+        from turbohtml import TokenType
 
+        opens, words = TokenType.START_TAG, TokenType.TEXT
         rules: dict[str, tuple[int, int]] = {}
         inside = False
-        for token in tokenize(self.source, resolve_references=False):
-            if token.type == TokenType.START_TAG:
+        for token in tokens:
+            kind = token.type
+            if kind is opens:
                 inside = token.tag == "style" and _on_screen(token.attr("media"))
-            elif token.type == TokenType.TEXT and inside and token.data:
+            elif inside and kind is words and token.data:
                 rules.update(style_rules(token.data))
         return rules
 
-    def _walk(self, text: str, base: int, *, nested: bool = False) -> None:
-        # 43 ms that other formats need not pay.
+    def _walk(
+        self,
+        tokens: Iterable[Token],
+        base: int,
+        starts: Sequence[int],
+        *,
+        nested: bool = False,
+    ) -> None:
         from turbohtml import TokenType, tokenize
 
-        starts = self._starts
-        if nested:
-            starts = [0, *(found.end() for found in LINE_END.finditer(text))]
         words, opens = TokenType.TEXT, TokenType.START_TAG
         closes, refers = TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
-        for token in tokenize(text, resolve_references=False):
+        stack, flow, plain = self._stack, self.flow, not self._folded and not self._bare
+        for token in tokens:
             at = base + starts[token.line - 1] + token.col
             kind = token.type
             if kind is words:
-                raw = self._raw(token.data or "", at)
-                if self._stack[-1].tag == "noscript" and not nested:
-                    self._walk(raw, at, nested=True)
+                data = token.data or ""
+                top = stack[-1]
+                if plain and not top.pre and not top.skip and not data.strip(_WHITE):
+                    if top.tag != "noscript" or nested:
+                        flow.gap(at, len(data), top)
+                    continue
+                raw = self._raw(data, at)
+                if top.tag == "noscript" and not nested:
+                    inner = tokenize(raw, resolve_references=False)
+                    self._walk(inner, at, line_starts(raw), nested=True)
                 else:
                     self._text(raw, at)
             elif kind is opens:
@@ -136,9 +166,7 @@ class Walk:
         if closed and ("svg" in self._open or "math" in self._open):
             return
         self._end_implied(tag)
-        parent = self._stack[-1]
-        element = self._made(tag, attrs, parent)
-        self._enter(element, attrs)
+        element = self._element(tag, attrs, self._stack[-1])
         if element.block:
             self.flow.cut(hidden_only=bool(element.hidden & GONE))
             self._blocks.append(len(self._stack))
@@ -153,6 +181,22 @@ class Walk:
             self.anchors.append(element.link)
         self._open.setdefault(tag, []).append(len(self._stack))
         self._stack.append(element)
+
+    def _element(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
+        """The element; one that says the same at the same place is made once."""
+        said = _said(tag, attrs)
+        known = self._alike.get((parent.look, said))
+        if known is None:
+            known = self._made(tag, attrs, parent)
+            self._enter(known, attrs)
+            self._looks += 1
+            known.look = self._looks
+            if tag in _OF_ITS_OWN or "itemprop" in attrs:
+                return known
+            self._alike[(parent.look, said)] = known
+        if parent.link is known.link and (tag != "a" or "href" not in attrs):
+            return known
+        return replace(known, link=parent.link)
 
     def _made(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
         """The element with all it has from its parent and from itself."""
@@ -175,9 +219,9 @@ class Walk:
             block=block,
             link=parent.link,
         )
-        if attrs or self._rules or tag == "dialog" or tag in HIDDEN_TAGS:
-            element.hidden = hidden_bits(tag, attrs, parent.hidden, self._rules)
-        role = role_of_element(tag, attrs)
+        sets, lifts, role = self._told(tag, attrs)
+        if sets or lifts:
+            element.hidden = inherited(parent.hidden, sets, lifts)
         if tag in HEADINGS:
             if parent.role not in STRONG:
                 element.role = combined(
@@ -196,6 +240,15 @@ class Walk:
         elif tag == "summary" and parent.tag == "details":
             element.collapsed = parent.outer_collapsed
         return element
+
+    def _told(self, tag: str, attrs: Mapping[str, str]) -> tuple[int, int, Role | None]:
+        """What a tag with its attributes says of itself, remembered for the page."""
+        key = _said(tag, attrs)
+        known = self._said.get(key)
+        if known is None:
+            hiding = hidden_effect(tag, attrs, self._rules)
+            known = self._said[key] = (*hiding, role_of_element(tag, attrs))
+        return known
 
     def _enter(self, element: Element, attrs: Mapping[str, str]) -> None:
         """What an element means for the page as a whole."""
@@ -271,7 +324,7 @@ class Walk:
             and element.hidden == self._stack[opened - 1].hidden
         ):
             # <b><p>text</b>more</p>: the paragraph goes on.
-            element.gone = True
+            self._stack[opened] = replace(element, gone=True)
             self._forget(tag)
             return
         self._close(opened)
@@ -332,7 +385,7 @@ class Walk:
         owner = Element(
             "img",
             role=Role.IMAGE,
-            hidden=hidden_bits("img", attrs, parent.hidden, self._rules),
+            hidden=inherited(parent.hidden, *self._told("img", attrs)[:2]),
             collapsed=parent.collapsed,
             main=parent.main,
             around=parent.around,
@@ -398,6 +451,17 @@ class Walk:
             self.flow.add(body, at, length, top)
         if own:
             self.flow.add(data[len(body) :], at + length, own, top)
+
+
+def _said(tag: str, attrs: Mapping[str, str]) -> tuple[object, ...]:
+    """All that a tag and its attributes say of an element and what is inside it."""
+    if not attrs:
+        return (tag,)
+    get = attrs.get
+    return (
+        tag, get("class"), get("id"), get("style"), get("itemprop"), get("rel"),
+        "hidden" in attrs, "popover" in attrs, "open" in attrs,
+    )  # fmt: skip
 
 
 def _on_screen(media: str | None) -> bool:

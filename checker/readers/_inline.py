@@ -11,7 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from checker.patterns import pattern
+from checker.records import dataclass
 
 MOST_OPEN = 100
 """Open tags remembered at once; what is nested deeper is taken for unclosed."""
@@ -20,46 +23,42 @@ LONGEST_DESTINATION = 4_000
 MOST_BRACKETS = 32
 """Parentheses one in another inside a link's address."""
 
-TAG = re.compile(
+TAG = pattern(
     r"""<(?:(?P<close>/)(?P<closed>[A-Za-z][\w.:-]*+)\s*+>"""
     r"""|(?P<name>[A-Za-z][\w.:-]*+)"""
     r"""(?P<attributes>(?:\s++[A-Za-z_:@][\w.:@-]*+"""
     r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|\{(?:[^{}]|\{[^{}]*+\})*+\}"""
     r"""|[^\s"'=<>`]++))?+)*+)\s*+/?>)"""
 )
-ATTRIBUTE = re.compile(
+ATTRIBUTE = pattern(
     r"""\s++(?P<name>[A-Za-z_:@][\w.:@-]*+)"""
     r"""(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'"""
     r"""|\{(?:[^{}]|\{[^{}]*+\})*+\}|(?P<bare>[^\s"'=<>`]++)))?+"""
 )
-ENTITY = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-)
+ENTITY = pattern(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 INVISIBLE = frozenset({"script", "style", "template", "title", "noscript"})
 """Elements whose content is no text."""
 
-_SPECIAL = re.compile(
-    r"[\\`*_~\[\]<&]|!\[|(?<![^\W_])(?:https?://|www\.)", re.IGNORECASE
-)
-_SPECIAL_MDX = re.compile(r"\{/\*|" + _SPECIAL.pattern, re.IGNORECASE)
-_RUN = re.compile(r"\*+|_+|~+|`+")
-_TICKS = re.compile(r"`+")
-_AUTOLINK = re.compile(
+_SPECIAL = pattern(r"[\\`*_~\[\]<&]|!\[|(?<![^\W_])(?:https?://|www\.)", re.IGNORECASE)
+_SPECIAL_MDX = pattern(r"\{/\*|" + _SPECIAL.pattern, re.IGNORECASE)
+_RUN = pattern(r"\*+|_+|~+|`+")
+_TICKS = pattern(r"`+")
+_AUTOLINK = pattern(
     r"<(?:(?P<url>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+)"
     r"|(?P<mail>[\w.!#$%&'*+/=?^`{|}~-]{1,64}+@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}))>"
 )
-_URL = re.compile(r"""(?:https?://|www\.)[^\s<>"«»“”„\[\]\\`|]++""", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"\[\^[^\s\[\]^]{1,100}\]")
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
-_ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
-_TITLE = re.compile(
+_URL = pattern(r"""(?:https?://|www\.)[^\s<>"«»“”„\[\]\\`|]++""", re.IGNORECASE)
+_FOOTNOTE = pattern(r"\[\^[^\s\[\]^]{1,100}\]")
+_LABEL = pattern(r"\[((?:[^\[\]\\]|\\.){0,999}+)\]", re.DOTALL)
+_ANGLED = pattern(r"<((?:[^<>\n\\]|\\.)*+)>")
+_TITLE = pattern(
     r'"(?:[^"\\]|\\.)*+"'
     r"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)",
     re.DOTALL,
 )
-_SPACE = re.compile(r"[ \t\n]*+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACE = pattern(r"[ \t\n]*+")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_HIDING = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _CLOSERS = (
     ("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("{/*", "*/}"),

@@ -7,11 +7,12 @@ REST API's posts, Ghost's export and Content API, ANS 0.10.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Fact, Role
 from checker.readers._json_text import Text, Value, mapped, texts
 from checker.readers._mapped import Assembly
+from checker.records import dataclass
 
 MOST_FACTS = 1_000
 _DEEPEST_FACT = 5

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.document import Note
+from checker.patterns import pattern
 
 _LOOKED_AT = 2000
 _ENOUGH = 2
@@ -32,9 +33,9 @@ _SPEAKERS = {
     for stops in _STOP_WORDS.values()
     for word in stops
 }
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = pattern("[\u3041-\u30ff]")
+_HANGUL = pattern("[\uac00-\ud7a3]")
+_HAN = pattern("[\u4e00-\u9fff]")
 _EAST = (("ja", _KANA), ("ko", _HANGUL), ("zh", _HAN))
 _CYRILLIC_LANGUAGES = frozenset({"ru", "be", "uk", "kk", "sr", "bg", "mk", "ky", "tg"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from checker.document import (
     Block,
@@ -18,6 +18,7 @@ from checker.document import (
     Span,
 )
 from checker.readers._html_page import read_page
+from checker.records import dataclass, replace
 
 _BETWEEN = "\n\n"
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -6,11 +6,13 @@ Tables and footnotes are GitHub's; imports, exports and comments are those of MD
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from checker.document import LINE_END, Note, Role
+from checker.patterns import pattern
 from checker.readers import _inline
+from checker.records import dataclass
 
 DEEPEST = 50
 """Quotes and lists one in another; what is nested deeper is plain text."""
@@ -20,27 +22,25 @@ _MOST_NOTES = 5
 Line = tuple[int, int]
 """Where a line's content begins and ends in the source, without its line end."""
 
-_INK = re.compile(r"\S")
-_FIRST = re.compile(r"[^ \t]")
+_INK = pattern(r"\S")
+_FIRST = pattern(r"[^ \t]")
 _WHITE = " \t\f\v"
-_ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=$))")
-_FENCE = re.compile(r"([ ]{0,3})(`{3,}(?=[^`]*$)|~{3,})")
-_BULLET = re.compile(r"[ ]{0,3}([*+-])(?=[ \t]|$)")
-_ORDERED = re.compile(r"[ ]{0,3}([0-9]{1,9})([.)])(?=[ \t]|$)")
-_QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
-_SETEXT = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
-_NOTE = re.compile(r"[ ]{0,3}\[\^([^\s\[\]^]{1,100})\]:[ \t]*")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)((?:[^\[\]\\\r\n]|\\.){1,999}+)\]:[ \t]*")
-_DELIMITERS = re.compile(r"[ ]{0,3}\|?+(?:[ \t]*+:?+-++:?+[ \t]*+(?:\||$))++[ \t]*+$")
-_CELL_END = re.compile(r"\\.|\|")
-_MDX_COMMENT = re.compile(r"[ ]{0,3}\{/\*")
-_MDX_MODULE = re.compile(
+_ATX = pattern(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=$))")
+_FENCE = pattern(r"([ ]{0,3})(`{3,}(?=[^`]*$)|~{3,})")
+_BULLET = pattern(r"[ ]{0,3}([*+-])(?=[ \t]|$)")
+_ORDERED = pattern(r"[ ]{0,3}([0-9]{1,9})([.)])(?=[ \t]|$)")
+_QUOTE = pattern(r"[ ]{0,3}>[ \t]?")
+_SETEXT = pattern(r"[ ]{0,3}(=+|-+)[ \t]*$")
+_NOTE = pattern(r"[ ]{0,3}\[\^([^\s\[\]^]{1,100})\]:[ \t]*")
+_DEFINITION = pattern(r"[ ]{0,3}\[(?!\^)((?:[^\[\]\\\r\n]|\\.){1,999}+)\]:[ \t]*")
+_DELIMITERS = pattern(r"[ ]{0,3}\|?+(?:[ \t]*+:?+-++:?+[ \t]*+(?:\||$))++[ \t]*+$")
+_CELL_END = pattern(r"\\.|\|")
+_MDX_COMMENT = pattern(r"[ ]{0,3}\{/\*")
+_MDX_MODULE = pattern(
     r"import\s+(?:[\w*{][^\r\n]{0,300}\sfrom\s+)?[\"']|import\s+\{\s*$"
     r"|export\s+(?:const|let|var|default|function|async|class|\{|\*)"
 )
-_RAW_HTML = re.compile(
-    r"[ ]{0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE
-)
+_RAW_HTML = pattern(r"[ ]{0,3}<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _OTHER_HTML = (
     (re.compile(r"[ ]{0,3}<!--"), "-->"),
     (re.compile(r"[ ]{0,3}<\?"), "?>"),
@@ -55,8 +55,8 @@ BLOCK_NAMES = frozenset(
     td tfoot th thead title tr track ul
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
-_BLOCK_HTML = re.compile(r"[ ]{0,3}</?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|/>|$)")
-_LONE_TAG = re.compile(r"[ ]{0,3}" + _inline.TAG.pattern + r"[ \t]*$")
+_BLOCK_HTML = pattern(r"[ ]{0,3}</?([A-Za-z][A-Za-z0-9]*)(?=[\s>]|/>|$)")
+_LONE_TAG = pattern(r"[ ]{0,3}" + _inline.TAG.pattern + r"[ \t]*$")
 
 
 def lines_of(source: str, at: int) -> list[Line]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import Block, Image, Link, Role, Span
+from checker.patterns import pattern
 from checker.readers import _inline
 from checker.readers._markdown_blocks import (
     BLOCK_NAMES,
@@ -21,8 +22,9 @@ from checker.readers._markdown_blocks import (
     Line,
     trimmed,
 )
+from checker.records import dataclass
 
-_LOOSE_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_LOOSE_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
 _HTML_ROLES = {
     "blockquote": Role.QUOTE, "aside": Role.ASIDE, "footer": Role.FOOTER,
     "figcaption": Role.CAPTION, "caption": Role.CAPTION, "li": Role.LIST,

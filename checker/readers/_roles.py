@@ -6,9 +6,8 @@ depend on what a rule wants of it.
 
 from __future__ import annotations
 
-import re
-
 from checker.document import Role
+from checker.patterns import pattern
 from checker.readers._dates import is_date_line
 
 HEADLINE_LIMIT = 200
@@ -33,8 +32,8 @@ _CREDIT_PHRASES = (
     "впервые опубликовано",
 )
 # After the word: a colon or dash, nothing more, or a name.
-_CREDITED = re.compile(r"\s*[:—–]|\s*$|\s+[«\"“A-ZА-ЯЁ][^.!?]{0,60}$|\s+-\s")
-_FIRST_WORD = re.compile(r"[(\[\s—–]*(\w+)")
+_CREDITED = pattern(r"\s*[:—–]|\s*$|\s+[«\"“A-ZА-ЯЁ][^.!?]{0,60}$|\s+-\s")
+_FIRST_WORD = pattern(r"[(\[\s—–]*(\w+)")
 _RELATED = frozenset(
     phrase.strip()
     for phrase in """
@@ -59,7 +58,7 @@ _RELATED = frozenset(
     """.replace("\n", "|").split("|")
     if phrase.strip()
 )
-_BYLINE = re.compile(
+_BYLINE = pattern(
     r"(?:[Аа]втор(?:ы|ка)?(?: текста| статьи| материала)?|[Тт]екст|[Аа]втори"
     r"|[Пп]одготовил[аи]?|[Aa]uthors?|[Ww]ords|[Tt]ext|[Aa]utorin?|[Aa]uteur)"
     r"\s*[:—–]\s*\S.{1,80}"
@@ -85,7 +84,7 @@ _IMPRINT_STARTS = (
 )
 _SHOUTED = 60
 """Characters of a line in capitals that may still be a headline."""
-_SENTENCE_END = re.compile(r"[.…;:,][»\"”)]*$")
+_SENTENCE_END = pattern(r"[.…;:,][»\"”)]*$")
 
 
 def is_headline(line: str) -> bool:

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from xml.etree import ElementTree
 
@@ -19,6 +19,7 @@ from checker.document import Block, Document, Link, Role, Span
 from checker.errors import DocumentError
 from checker.readers._language import agreed_language, declared_language
 from checker.readers._roles import is_credit
+from checker.records import dataclass
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 100_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from xml.parsers import expat
 
@@ -20,6 +20,7 @@ from checker.readers._dates import day_of
 from checker.readers._decoding import Decoded, decode
 from checker.readers._language import agreed_language, declared_language
 from checker.readers._mapped import Assembly, Mapped, joined, literal
+from checker.records import dataclass
 
 _ITEMS = frozenset({"item", "entry"})
 _ROOTS = frozenset({"rss", "feed", "RDF"})

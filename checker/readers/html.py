@@ -7,21 +7,22 @@ is hidden; what style sheets of their own and scripts hide or add is not known.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
 from checker.document import Document
+from checker.patterns import pattern
 from checker.readers._decoding import decode
 from checker.readers._html_page import read_page
+from checker.records import replace
 
-_KNOWN = re.compile(
+_KNOWN = pattern(
     rb"</?(?:a|article|aside|b|blockquote|body|br|div|em|figure|h[1-6]|head|i|img|li"
     rb"|link|main|meta|ol|p|script|section|span|strong|style|table|td|title|tr|ul)"
     rb"[\s/>]"
 )
 # Atomic: a comment that ends once is never tried longer.
-_LEADING = re.compile(
+_LEADING = pattern(
     rb"(?>\s+|<\?xml.*?\?>|<!--.*?-->)*+<(?:!doctype html|html)\b", re.DOTALL
 )
 

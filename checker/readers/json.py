@@ -6,7 +6,6 @@ Offsets are those of the JSON file, escapes included. A file may hold many artic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
@@ -17,6 +16,7 @@ from checker.readers._dates import day_of
 from checker.readers._decoding import Decoded, decode
 from checker.readers._json_cms import Found
 from checker.readers._language import agreed_language, declared_language
+from checker.records import replace
 
 
 def read_all(path: str, data: bytes) -> Iterator[Document]:

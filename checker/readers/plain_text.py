@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
 from checker.document import Block, Document, Link, Role, Span
+from checker.patterns import pattern
 from checker.readers._decoding import decode
 from checker.readers._language import detect
 from checker.readers._roles import (
@@ -26,11 +27,11 @@ from checker.readers._roles import (
 
 # A line that holds more than white space, and all lines after it up to a blank one.
 # Possessive: the text is walked once, whatever it holds.
-_PARAGRAPH = re.compile(
+_PARAGRAPH = pattern(
     r"[^\S\r\n]*+(?P<body>\S[^\r\n]*+(?:(?:\r\n?|\n)[^\S\r\n]*+[^\s][^\r\n]*+)*+)"
 )
-_LINE = re.compile(r"[^\S\r\n]*+(?P<body>[^\s][^\r\n]*+)")
-_LINE_BREAK = re.compile(r"\r\n?|\n")
+_LINE = pattern(r"[^\S\r\n]*+(?P<body>[^\s][^\r\n]*+)")
+_LINE_BREAK = pattern(r"\r\n?|\n")
 _WRAPPED = 100
 """Characters of the longest line in a text wrapped by hand or by a mail program."""
 

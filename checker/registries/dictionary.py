@@ -30,16 +30,21 @@ def _parses(word: str) -> Any:
     return _analyzer().parse(word)
 
 
+@lru_cache(maxsize=20_000)
+def _readings(word: str) -> Any:
+    """What a word is known as. Guesses at an unknown one are dear and not asked for."""
+    if not _analyzer().word_is_known(word):
+        return ()
+    return tuple(parse for parse in _parses(word) if parse.is_known)
+
+
 @lru_cache(maxsize=100_000)
 def declined_name(word: str, part: Part, gender: str) -> Forms | None:
     """Forms of a word known as such a part of a name of that gender."""
-    if not _analyzer().word_is_known(word):
-        return None
-    for parse in _parses(word):
+    for parse in _readings(word):
         tag = parse.tag
         if (
-            parse.is_known
-            and _MARKS[part] in tag
+            _MARKS[part] in tag
             and "nomn" in tag
             and "sing" in tag
             and (not gender or _GENDERS[gender] in tag or "ms-f" in tag)
@@ -51,11 +56,9 @@ def declined_name(word: str, part: Part, gender: str) -> Forms | None:
 @lru_cache(maxsize=100_000)
 def declined_noun(word: str) -> Forms | None:
     """Forms of a common noun of masculine gender («Заяц»)."""
-    if not _analyzer().word_is_known(word):
-        return None
-    for parse in _parses(word):
+    for parse in _readings(word):
         tag = parse.tag
-        if parse.is_known and {"NOUN", "masc", "sing", "nomn"} in tag:
+        if {"NOUN", "masc", "sing", "nomn"} in tag:
             if "Surn" in tag or "Name" in tag:
                 continue
             forms = _inflected(parse, word, {"sing"})
@@ -80,8 +83,8 @@ def gender_of(given: str) -> str:
     """Gender of a given name, where the dictionary knows just one."""
     found = {
         "m" if "masc" in parse.tag else "f"
-        for parse in _parses(given)
-        if parse.is_known and "Name" in parse.tag and "nomn" in parse.tag
+        for parse in _readings(given)
+        if "Name" in parse.tag and "nomn" in parse.tag
     }
     return found.pop() if len(found) == 1 else ""
 
@@ -90,8 +93,7 @@ def gender_of(given: str) -> str:
 def is_ordinary(word: str) -> bool:
     """Whether a word occurs in ordinary prose, names of people and places included."""
     return any(
-        parse.is_known and not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes
-        for parse in _parses(word)
+        not {"Orgn", "Trad", "Abbr"} & parse.tag.grammemes for parse in _readings(word)
     )
 
 
@@ -101,8 +103,8 @@ _CAPITAL: Final = {"Geox", "Name", "Surn"}
 @lru_cache(maxsize=100_000)
 def has_capital(word: str) -> bool:
     """Whether a word is likely a place's or a person's name, with a capital anyway."""
-    for parse in _parses(word):
-        if parse.is_known and "Abbr" not in parse.tag:
+    for parse in _readings(word):
+        if "Abbr" not in parse.tag:
             return bool(_CAPITAL & parse.tag.grammemes)
     return False
 
@@ -114,9 +116,9 @@ _SURNAME_SHAPE: Final = re.compile(
 
 def is_common(word: str) -> bool:
     """Whether a word is read as one of everyday speech before it is a name."""
-    if _SURNAME_SHAPE.search(word) or not _analyzer().word_is_known(word):
+    if _SURNAME_SHAPE.search(word) or not _readings(word):
         return False
-    first = _parses(word)[0]
+    first = _readings(word)[0]
     return not first.tag.grammemes & (_CAPITAL | {"Patr", "Orgn", "Abbr"})
 
 
@@ -129,7 +131,7 @@ def is_noun(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_acronym(word: str) -> bool:
     """Whether a word is known as an acronym («ФАС»)."""
-    return any(parse.is_known and "Abbr" in parse.tag for parse in _parses(word))
+    return any("Abbr" in parse.tag for parse in _readings(word))
 
 
 @lru_cache(maxsize=100_000)

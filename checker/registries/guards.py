@@ -39,6 +39,8 @@ CUE = re.compile(
     "|(?:медиа)?проект[а-я]{0,3}|портал[а-я]{0,3}|сайт[а-я]{0,3}|фонд[а-я]{0,3}"
     "|центр[а-я]{0,3}|агентств[а-я]{1,3}|организаци[а-я]{1,3}|ассоциаци[а-я]{1,3}"
     "|радиостанци[а-я]{1,3}|радио|газет[а-я]{1,3}|журнал[а-я]{0,3}|компани[а-я]{1,3}"
+    "|певиц[а-я]{1,3}|певец|певц[а-я]{1,3}|музыкант[а-я]{0,3}|исполнител[а-я]{1,6}"
+    "|артист[а-я]{0,4}|поэтесс[а-я]{1,3}|блогер[а-я]{0,3}"
     "|группировк[а-я]{1,3}|групп[а-я]{1,3}|сообществ[а-я]{1,3}|партии?|партие[йю]|партию"
     "|союз[а-я]{0,3}|паблик[а-я]{0,3}|блог[а-я]{0,3}|псевдоним[а-я]{0,3}|рэпер[а-я]{0,3}"
     "|соцсет[а-я]{1,3}|сет[ьией]{1,2}|батальон[а-я]{0,3}|полк[а-я]{0,3}|комитет[а-я]{0,3}"
@@ -108,7 +110,8 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
         return Seen.ENOUGH
     late = any(map(str.isupper, name[1:]))  # brands such as «iStories»
     if not (name[:1].isupper() or name[:1].isdigit() or late):
-        return Seen.NOTHING
+        named = quoted and _has_cue(reading, first, last)  # «телеканал „дождь“»
+        return Seen.ENOUGH if named and guard != CAPITALS else Seen.NOTHING
     if guard == "capital":
         return Seen.ENOUGH
     if is_confirmed(reading, first, last):

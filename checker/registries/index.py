@@ -10,10 +10,12 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+from itertools import combinations
 from typing import Any
 
+from checker.records import dataclass, replace
 from checker.registries.entries import Entries, day_of
 from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in
@@ -70,6 +72,10 @@ class RegistryIndex:
     """Entry id to entry, in registry order."""
     names: Names = field(repr=False, compare=False)
     """Forms, people, links."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process: the block, which there lies in no file."""
+        return _received, (bytes(self.to_bytes()), self.stale_after)
 
     def lookup(self, name: str, *, surname: bool = False) -> tuple[str, ...]:
         """Entry ids that ``name``, as a whole and in any grammatical form, names.
@@ -205,6 +211,19 @@ class RegistryIndex:
         """How an entry stood on ``day``."""
         return self.entries[entry].listing(day)
 
+    def bearer(self, entries: Sequence[str], day: date) -> str | None:
+        """Who bears a name of several on ``day``: organisations that took it over from
+        one another are told apart by the day, namesakes are not.
+        """
+        some = [self.entries[one] for one in entries]
+        listed = [one.id for one in some if one.listing(day) is Listing.LISTED]
+        if len(listed) != 1 or len(some) == 1:
+            return listed[0] if len(listed) == 1 else None
+        in_turn = all(one.kind == "organisation" for one in some) and not any(
+            one.overlaps(other) for one, other in combinations(some, 2)
+        )
+        return listed[0] if in_turn else None
+
     def is_stale(self, day: date) -> bool:
         """Whether the snapshot is too old to speak for ``day``."""
         if self.snapshot is None:
@@ -243,6 +262,10 @@ class RegistryIndex:
             entries=Entries(blocks[1], blocks[2]),
             names=Names(block, *blocks[3:]),
         )
+
+
+def _received(block: bytes, stale_after: int | None) -> RegistryIndex:
+    return replace(RegistryIndex.from_bytes(memoryview(block)), stale_after=stale_after)
 
 
 def _fits(group: Group, words: tuple[str, ...], strength: Strength) -> Strength | None:

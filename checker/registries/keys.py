@@ -43,6 +43,8 @@ def words_in(text: str) -> tuple[str, ...]:
     """The comparable words of ``text``."""
     if _FOLDED.fullmatch(text):  # as most declined forms are
         return tuple(text.split(" "))
+    if _CYRILLIC_TEXT.fullmatch(text):
+        return tuple(_CYRILLIC.findall(text.lower().replace("ё", "е")))
     return comparable(words_of(TIMES.sub("x", fold(text).text)))
 
 
@@ -58,6 +60,8 @@ def comparable(folded: Iterable[str]) -> tuple[str, ...]:
 
 _CYRILLIC = re.compile("[а-я]+")
 _FOLDED = re.compile("[а-я]+(?: [а-я]+)*")
+_CYRILLIC_TEXT = re.compile('[а-яА-ЯёЁ «»".,-]+')
+"""Letters that folding leaves alone but for case and ё, and signs that part words."""
 
 
 _LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset(digits + ascii_lowercase)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from checker.errors import Problem, RegistryError
+from checker.records import replace
 from checker.registries.formats import normal
 from checker.registries.formats.normal import Fault
 from checker.registries.model import Registry

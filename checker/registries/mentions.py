@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from checker.document import Document, Span
+from checker.records import dataclass, replace
 from checker.registries.guards import Seen, is_confirmed, seen
 from checker.registries.index import RegistryIndex, unpack
 from checker.registries.links import addresses
@@ -25,6 +25,9 @@ _PATRONYMIC = re.compile(
     "[а-я]{2,}(?:(?:ович|евич|ьич|мич|кич|нич|тич)(?:а|у|ем|ом|е)?"
     "|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой))"
 )
+
+_PET_NAME = frozenset({(" (", ") "), (' "', '" ')})
+"""What stands around «Катя» in «Екатерина (Катя) Лугова»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,17 @@ _Named = tuple[tuple[str, ...], Strength, bool]
 """Entries, how surely, and whether that is a hint at best."""
 
 
+def _is_surer(person: tuple[_Named, int, int], form: tuple[_Named, int]) -> bool:
+    """Whether words are a person's name rather than another name: the longer is; of
+    equally long ones the stronger.
+    """
+    (_, strength, _), first, last = person
+    (_, other, hint), length = form
+    if last - first != length:
+        return last - first > length
+    return hint or RANK[strength] <= RANK[other]
+
+
 class _Scan:
     """One text and one index."""
 
@@ -132,7 +146,7 @@ class _Scan:
             mention = self._form_at(at, lengths) if lengths else None
             first, last = at, at + mention[1] if mention else at
             person = self._person_at(at, done, size) if size else None
-            if person and (mention is None or person[2] - person[1] >= last - first):
+            if person and (mention is None or _is_surer(person, mention)):
                 (entries, strength, hint), first, last = person
             elif mention:
                 entries, strength, hint = mention[0]
@@ -206,8 +220,11 @@ class _Scan:
         self, first: int, last: int, done: int, surname: Surname
     ) -> tuple[_Named, int, int] | None:
         best: dict[int, tuple[Strength, int, int]] = {}
-        for start, end in self._stretches(first, last, done):
-            rest = (*self._words[start:first], *self._words[last:end])
+        stretches = (
+            (start, end, (*self._words[start:first], *self._words[last:end]))
+            for start, end in self._stretches(first, last, done)
+        )
+        for start, end, rest in (*self._parted(first, last, done), *stretches):
             places = surname.beside(rest[0]) if rest else surname.places
             if not places or not self._are_initials_capital(start, end):
                 continue
@@ -240,6 +257,23 @@ class _Scan:
             if start >= done and is_joined(start, first + 1):
                 yield start, last
         yield first, last
+
+    def _parted(
+        self, first: int, last: int, done: int
+    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """A name with a comma in it, as lists write it, or with a pet name."""
+        words, gap = self._words, self._reading.gap
+        end = last + 2
+        if (
+            gap(last - 1) == ", "
+            and end <= len(words)
+            and self._reading.is_joined(last, end)
+            and (len(words[last]) == 1 or _PATRONYMIC.fullmatch(words[last + 1]))
+        ):
+            yield first, end, tuple(words[last:end])
+        start = first - 2
+        if start >= done and (gap(start), gap(first - 1)) in _PET_NAME:
+            yield start, last, (words[start],)
 
     def _are_initials_capital(self, start: int, end: int) -> bool:
         """Whether single letters are initials, not the word «и»."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,15 @@ class Entry:
                 if interval.delisted is None or day < interval.delisted:
                     return Listing.LISTED
         return Listing.DELISTED if started else Listing.NOT_YET
+
+    def overlaps(self, other: Entry) -> bool:
+        """Whether there is a day on which both were listed."""
+        return any(
+            (one.listed or date.min) < (two.delisted or date.max)
+            and (two.listed or date.min) < (one.delisted or date.max)
+            for one in self.intervals
+            for two in other.intervals
+        )
 
 
 @dataclass(frozen=True, slots=True)

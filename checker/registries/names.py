@@ -11,8 +11,8 @@ import marshal
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
+from checker.records import replace
 from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part, merge
 from checker.registries.entries import pack_entries

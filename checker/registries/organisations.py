@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import dictionary, people
 from checker.registries.everyday import ENGLISH
 from checker.registries.guards import ANYHOW, CAPITALS, EVERYDAY
@@ -29,9 +29,11 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _PREAMBLE = re.compile(
-    r"^Юридическое лицо,?(?:\s*зарегистрированное в [^,]+ Республике,?)?\s*",
+    r"^(?:юридическое лицо|организация),?\s*зарегистрированн\w+ (?:в|на территории)\s"
+    r"(?:[^,«]*,|[^,«]*(?=«))\s*|^юридическое лицо,?\s*(?!зарегистрированн)",
     re.IGNORECASE,
 )
+"""What stands before the name of a foreign body, the country included."""
 _TRAILING = re.compile(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
 _RENAMED = re.compile(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
 _LOCAL = re.compile(r"местная религиозная организация", re.IGNORECASE)
@@ -208,6 +210,8 @@ def pseudonym(name: str, guard: str = "") -> Iterator[Form]:
     weak = single and people.is_surname(name)
     strength = Strength.SURNAME if weak else Strength.GIVEN_SURNAME
     yield from _forms(name, strength, guarded, set())
+    if weak and people.is_rare_given(name):  # «певица Забава»
+        yield from _forms(name, Strength.GIVEN_SURNAME, guard or "cue", set())
 
 
 def _forms(

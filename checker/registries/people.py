@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from checker.records import dataclass
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
 from checker.registries.keys import SUFFIXES
@@ -97,6 +97,12 @@ _SURNAME = re.compile(
 def is_surname(name: str) -> bool:
     """Whether one word has the shape of a surname, or is a given name."""
     return bool(_SURNAME.fullmatch(name)) or _is_given(name)
+
+
+def is_rare_given(name: str) -> bool:
+    """Whether one word is a given name that few bear."""
+    low = name.lower()
+    return _is_given(low) and low not in _MEN and low not in _WOMEN
 
 
 def parse(name: str, gender: str = "") -> PersonName | None:

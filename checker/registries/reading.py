@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from checker.document import SourceMap, Span
+from checker.records import replace
 from checker.registries.keys import TIMES, words_in
 from checker.text.tokens import Tokens, tokenize
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.document import Block, Document, SourceSpan, Span, visible_span
+from checker.records import dataclass
 
 LONGEST = 20_000
 """Characters of an article that are shown whole; of a longer one only the blocks with

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.reporters._selection import shown
 from checker.reporters._terminal import Terminal, cells, cut_middle, pad
 from checker.text import alignment, templates
@@ -21,8 +22,8 @@ _CONTEXT = 3
 """Unchanged words shown on either side of a change."""
 _LONGEST = 28
 """Cells an unchanged slot may take."""
-_BLANK = re.compile(r"\n[^\S\n]*\r?\n")
-_FREE = re.compile(r"(?<!\\)[*…]")
+_BLANK = pattern(r"\n[^\S\n]*\r?\n")
+_FREE = pattern(r"(?<!\\)[*…]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ Looks only at the neighbourhood of the place, however long the source or its lin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.document import LINE_END, SourceSpan
+from checker.patterns import pattern
+from checker.records import dataclass
 from checker.reporters._terminal import TAB, Terminal, cells, pieces, widths
 
 _REACH = 400
 """Characters looked at on either side of a place."""
 _LINES = 3
-_LAST_BREAK = re.compile(r"[\r\n](?=[^\r\n]*\Z)")
+_LAST_BREAK = pattern(r"[\r\n](?=[^\r\n]*\Z)")
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.document import SourceSpan
 from checker.messages import say
 from checker.messages.report import TEXTS
+from checker.patterns import pattern
+from checker.records import replace
 from checker.verdict import (
     DocumentReport,
     Fault,
@@ -18,14 +19,14 @@ from checker.verdict import (
     Verdict,
 )
 
-_LETTER = re.compile(r"(?:«(?P<letter>.)» )?U\+(?P<code>[0-9A-F]{4,6}) ?(?P<name>.*)")
+_LETTER = pattern(r"(?:«(?P<letter>.)» )?U\+(?P<code>[0-9A-F]{4,6}) ?(?P<name>.*)")
 """One letter of a ``lookalike`` fault's detail: ``«a» U+0061 LATIN SMALL LETTER A``."""
 
 _REWORDED = frozenset({Fault.WORDING, Fault.INSUFFICIENT})
 """Faults of a whole label that say more beside the words to write instead."""
 
 _DECORATION = str.maketrans({"«": '"', "»": '"', "—": "-", "…": "..."})
-_FIELD = re.compile("\0(\\w+)\0")
+_FIELD = pattern("\0(\\w+)\0")
 
 
 def is_shown(verdict: Verdict, verdicts: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from checker.patterns import pattern
+from checker.records import dataclass
 
 NARROWEST = 40
 TAB = 4
@@ -13,7 +15,7 @@ _JOINER = "\u200d"
 _WIDE_SIGN = "\ufe0f"
 """Variation selector 16: the sign before it is shown as a picture."""
 _SOFT_HYPHEN = "\u00ad"
-_SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_SPACES = pattern(r"[^\S\u00a0\u202f\u2007]+")
 """White space a line may break at; no-break spaces are left alone."""
 
 _STYLES = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
+
+from checker.patterns import pattern
 
 Json = dict[str, object]
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPED = re.compile("[\ud800-\udfff\x85\u2028\u2029]")
+_SURROGATE = pattern("[\ud800-\udfff]")
+_ESCAPED = pattern("[\ud800-\udfff\x85\u2028\u2029]")
 """Lone surrogates, which no file holds, and line ends that JSON does not know."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element, indent, tostring
 
+from checker.patterns import pattern
 from checker.reporters._terminal import visible
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters no XML 1.0 document may hold, escaped or not."""
 
 

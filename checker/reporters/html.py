@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,8 @@ import jinja2
 from checker import __version__
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.messages import say
+from checker.patterns import pattern
+from checker.records import dataclass
 from checker.reporters import _difference
 from checker.reporters._article import Mark, ShownBlock, marked
 from checker.reporters._selection import (
@@ -29,7 +30,7 @@ from checker.reporters._terminal import visible
 from checker.verdict import DocumentReport, Law, Report, Status, Verdict
 
 _TEMPLATE = "_page.html.jinja"
-_ILLEGAL = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = pattern("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.errors import Problem
+from checker.patterns import pattern
 from checker.reporters._selection import (
     Voice,
     changes,
@@ -24,7 +25,7 @@ from checker.verdict import DocumentReport, Report, Verdict
 MOST_BYTES = 1_000_000
 """GitHub refuses a job summary of more than 1 MiB."""
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&@]|^[-+](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
+_SPECIAL = pattern(r"([\\`*_\[\]<>#|~&@]|^[-+](?=\s)|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def render(report: Report, options: ReportOptions) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import SourceSpan
 from checker.errors import Problem
+from checker.records import dataclass
 from checker.reporters import _difference
 from checker.reporters._excerpt import excerpt
 from checker.reporters._faults import in_language

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from checker.records import replace
 from checker.rulesets import examples as samples
 from checker.rulesets.conditions import read_condition
 from checker.rulesets.dialect import Node

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from pathlib import Path
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets import dialect, overlays, shape
 from checker.rulesets.dialect import Node
 from checker.rulesets.finding import builtin_rules_root, heads, rule_ids

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from checker.errors import Problem, RuleSetError
+from checker.patterns import pattern
+from checker.records import dataclass, replace
 from checker.rulesets.model import Example, Rule, RuleSet
 
 Locate = Callable[[Rule, Example], tuple[int, int] | None]
@@ -27,7 +28,7 @@ _NOT_INHERITED = frozenset(
 )
 _KEY_OF_FIELD = {"facts": "is"}
 _INHERITED = tuple(name for name in Example.__slots__ if name not in _NOT_INHERITED)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH = pattern(r"\n[ \t]*\n")
 
 
 class ExampleError(ValueError):

@@ -8,12 +8,12 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import checker
 from checker.errors import ConfigError
+from checker.records import dataclass
 from checker.rulesets.regions import members
 
 _HEAD = re.compile(

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from itertools import groupby
 from pathlib import Path
 
 from checker.errors import Problem, RuleSetError
+from checker.records import dataclass, replace
 from checker.rulesets.building import build
 from checker.rulesets.dialect import Node, first
 from checker.rulesets.drafts import Draft, Drafts, gather

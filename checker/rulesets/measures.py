@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from checker.patterns import pattern
 from checker.rulesets.model import Measure
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_MEASURE = re.compile(
+_MEASURE = pattern(
     rf"(?:(?P<bound>at least|at most)\s+)?(?P<first>{_NUMBER})"
     rf"(?:\s+(?P<join>to|or)\s+(?P<second>{_NUMBER}))?\s*(?P<unit>[^\d\s].*)?"
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
+_MONTH = pattern(r"\d{4}-\d{2}")
 
 UNITS = {
     "font": ("x body", "px", "pt"),

@@ -8,8 +8,10 @@ classes here, so that a compiled program can be stored without running code.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from checker.records import dataclass
 
 Texts = Mapping[str, tuple[str, ...]]
 """Language code (or ``any_language``) to texts; several texts mean any one of them."""

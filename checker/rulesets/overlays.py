@@ -8,9 +8,9 @@ put into or take out of a list. ``null`` takes a key away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from checker.errors import Problem
+from checker.records import replace
 from checker.rulesets.dialect import Key, Node, plain
 from checker.rulesets.shape import way_out
 

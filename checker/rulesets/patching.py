@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets.dialect import Key, Node
 from checker.rulesets.drafts import Draft
 from checker.rulesets.overlays import Changes

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from checker.records import replace
 from checker.rulesets import marks
 from checker.rulesets.conditions import (
     check_language,

@@ -5,9 +5,10 @@ and those of the sets it uses or extends, nearest first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.errors import Problem
+from checker.records import dataclass
 from checker.rulesets.dialect import Node
 from checker.rulesets.model import CONTEXT, FLAGS, TEXTS, FactDeclaration
 from checker.rulesets.shape import way_out

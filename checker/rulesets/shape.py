@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import Problem
+from checker.records import dataclass, replace
 from checker.rulesets.dialect import Key, Node, plain
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from checker.errors import ConfigError
+from checker.records import dataclass
 from checker.rulesets.drafts import SCHEMA
 from checker.rulesets.model import FLAGS
 from checker.text import templates

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
+from checker.records import dataclass, replace
 from checker.rulesets.conditions import terms_in
 from checker.rulesets.dialect import Node
 from checker.rulesets.scope import rules_of, section

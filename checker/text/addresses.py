@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from checker.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ differences mean is the business of ``faults``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from operator import add
 
+from checker.records import dataclass
 from checker.text import templates
 from checker.text.folding import fold, latin_skeleton
+from checker.text.near import Near
 from checker.text.tokens import WORD, canonical, distance, weight
 
 ADDED = 0.3
@@ -231,12 +233,17 @@ def compare(word: str, wanted: str) -> Kind | None:
     most = len(wanted) // 4
     if distance(plain, wanted, most) <= most:
         return Kind.CHANGED
-    stem = max(4, (len(wanted) + 1) // 2)
+    stem = _stem(wanted)
     if plain[:stem] == wanted[:stem] and abs(len(plain) - len(wanted)) <= 4:
         return Kind.RELATED
     if len(wanted) > 4 and plain.endswith(wanted) and len(plain) <= len(wanted) + 4:
         return Kind.RELATED  # shortened and joined: «иноагентом»
     return None
+
+
+def _stem(word: str) -> int:
+    """Letters at a word's beginning that a related word shares."""
+    return max(4, (len(word) + 1) // 2)
 
 
 _COST = {
@@ -245,6 +252,12 @@ _COST = {
     Kind.CHANGED: CHANGED,
     Kind.RELATED: RELATED,
 }
+
+
+_About = tuple[
+    Mapping[int, Kind], Sequence[tuple[int, int]], bool, Sequence[tuple[int, float]]
+]
+_NOTHING: _About = ({}, (), False, ())
 
 
 class Comparer:
@@ -257,7 +270,12 @@ class Comparer:
             if item.word:
                 by_word.setdefault(item.word, []).append(index)
         self._by_word = by_word
-        self._known: dict[str, dict[int, Kind]] = {}
+        self._near = Near(by_word)
+        self._stems: dict[str, list[str]] = {}
+        for word in by_word:
+            if len(word) >= 4:
+                self._stems.setdefault(word[: _stem(word)], []).append(word)
+        self._stem_lengths = sorted({len(stem) for stem in self._stems})
         self._glued: dict[str, list[tuple[int, int]]] = {}
         for index, item in enumerate(graph.items):
             for before in item.before:
@@ -266,21 +284,65 @@ class Comparer:
                     self._glued.setdefault(first + item.word, []).append(
                         (before, index)
                     )
+        items = graph.items
+        self.after: tuple[tuple[int, ...], ...] = tuple(
+            tuple(at for at, item in enumerate(items) if index in item.before)
+            for index in range(len(items))
+        )
+        """For each item: those that may come right after it."""
+        infinite = float("inf")
+        self.head_costs = [infinite, *(cost * CUT for cost, _ in graph.heads[1:])]
+        """What it costs to begin right behind an item."""
+        self.tail_costs = [infinite, *(cost * CUT for cost, _ in graph.tails[1:])]
+        """What it costs to end with an item."""
+        self.cells: tuple[tuple[float, tuple[int, ...]], ...] = tuple(
+            (-1.0 if item.slot else item.weight, item.before) for item in items
+        )
+        """For each item: its weight (a slot's is below 0) and those before it."""
+        self._about: dict[str, _About] = {}
 
-    def matches(self, word: str) -> dict[int, Kind]:
-        """Items that the word may stand for."""
-        known = self._known.get(word)
+    def about(self, word: str) -> _About:
+        """Items the word may stand for, pairs it may hold, whether it is heavy, and
+        the items it is found as, with their weights, last first.
+        """
+        known = self._about.get(word)
         if known is None:
-            if len(self._known) > 50_000:
-                self._known.clear()
-            known = {
+            if len(self._about) > 50_000:
+                self._about.clear()
+            matches = {
                 index: kind
-                for wanted, indices in self._by_word.items()
+                for wanted in self._like(word)
                 if (kind := compare(word, wanted)) is not None
-                for index in indices
+                for index in self._by_word[wanted]
             }
-            self._known[word] = known
+            found = tuple(
+                (index, self.graph.items[index].weight)
+                for index, kind in sorted(matches.items(), reverse=True)
+                if kind is not Kind.RELATED
+            )
+            known = matches, self.glued(word), weight(word) >= 1.0, found
+            self._about[word] = known
         return known
+
+    def matches(self, word: str) -> Mapping[int, Kind]:
+        """Items that the word may stand for."""
+        return self.about(word)[0]
+
+    def _like(self, word: str) -> set[str]:
+        """Words of the wording that may be meant: all that ``compare`` says yes to."""
+        like = set(self._near.like(word))
+        plain = canonical(word)
+        for length in self._stem_lengths:
+            like.update(self._stems.get(plain[:length], ()))
+        ends = (plain[at:] for at in range(5))
+        like.update(
+            one for one in (word.translate(_DIGITS), *ends) if one in self._by_word
+        )
+        return like
+
+    def exactly(self, word: str) -> Sequence[int]:
+        """Items that are this very word."""
+        return self._by_word.get(word, ())
 
     def glued(self, word: str) -> Sequence[tuple[int, int]]:
         """Pairs of neighbouring items that the word holds run together."""
@@ -296,22 +358,18 @@ def reach(
     it takes. An upper bound: no alignment finds more, so a stretch with too little
     need not be aligned.
     """
-    items = comparer.graph.items
-    best: list[tuple[float, int, int]] = [(0.0, high, low)] * (len(items) + 1)
+    size = len(comparer.graph.items) + 1
+    best: list[tuple[float, int, int]] = [(0.0, high, low)] * size
     # best[i]: heaviest chain whose last item is before i, its first and last word
+    about = comparer.about
     for at in range(low, high):
-        matches = comparer.matches(words[at])
-        if not matches:
-            continue
-        for index in sorted(matches, reverse=True):
-            if matches[index] is Kind.RELATED:
-                continue
+        for index, item_weight in about(words[at])[3]:
             weight_so_far, first, _ = best[index]
-            total = weight_so_far + items[index].weight
+            total = weight_so_far + item_weight
             if total <= best[index + 1][0]:
                 continue
             chain = (total, min(first, at), at)
-            for later in range(index + 1, len(best)):
+            for later in range(index + 1, size):
                 if best[later][0] >= total:
                     break
                 best[later] = chain
@@ -319,157 +377,232 @@ def reach(
 
 
 def align(
-    comparer: Comparer, words: Sequence[str], low: int, high: int
+    comparer: Comparer,
+    words: Sequence[str],
+    low: int,
+    high: int,
+    *,
+    likely: float = 0.0,
 ) -> Alignment | None:
-    """The cheapest reading of some stretch inside ``words[low:high]``."""
-    graph = comparer.graph
-    items = graph.items
-    size = len(items)
-    infinite = float("inf")
-    columns: list[list[float]] = []
-    backs: list[list[tuple[int, int, int]]] = []
-    # back: (operation, item before, columns back); operations as below
-    drop, keep, add, hold, skip, split, glue, head, replace = range(9)
-    previous: list[float] = []
-    before_previous: list[float] = []
-    runs: list[int] = [0] * size
-    additions: list[int] = [0] * size
-    for column in range(high - low + 1):
-        word = words[low + column - 1] if column else ""
-        matches = comparer.matches(word) if column else {}
-        joined = comparer.matches(words[low + column - 2] + word) if column > 1 else {}
-        current = [0.0] * size
-        back: list[tuple[int, int, int]] = [(-1, 0, 0)] * size
-        new_runs = [0] * size
-        new_additions = [0] * size
-        heavy = column > 0 and weight(word) >= 1.0
-        for index in range(1, size):
-            item = items[index]
-            best, way = graph.heads[index][0] * CUT, (head, 0, 0)
-            if item.slot:
-                for before in item.before:
-                    cost = current[before] + EMPTY_SLOT
-                    if cost < best:
-                        best, way = cost, (skip, before, 0)
-                    if column:
+    """The cheapest reading of some stretch inside ``words[low:high]``.
+
+    ``likely`` is what it may cost: tried first without all that costs more, which
+    changes no result, then with ever more.
+    """
+    most = max(likely, 0.0) + 0.19
+    while True:
+        columns = _Columns(comparer, words, low, high, most)
+        if columns.cost <= most:
+            return columns.alignment()
+        most = most * 3 if most < comparer.graph.weight * 2 + 10 else float("inf")
+
+
+_DROP, _KEEP, _ADD, _HOLD, _SKIP, _SPLIT, _GLUE, _HEAD, _REPLACE = range(9)
+
+
+class _Columns:
+    """The table of one alignment: a column for each word, a cell for each item.
+
+    A cell holds what it costs at least to explain the words so far with the items up
+    to its own. Cells that cost more than ``most`` stay empty: costs only grow, so no
+    reading that costs less leads through them.
+    """
+
+    def __init__(
+        self,
+        comparer: Comparer,
+        words: Sequence[str],
+        low: int,
+        high: int,
+        most: float,
+    ) -> None:
+        self.comparer, self.words, self.low = comparer, words, low
+        self.backs: list[dict[int, tuple[int, int, int]]] = []
+        """Of each cell: the operation that led to it, the item before, and how many
+        columns back."""
+        self.cost, self.column, self.index = float("inf"), 0, 0
+        """Of the cheapest last cell."""
+        self.fill(high, most)
+
+    def fill(self, high: int, most: float) -> None:
+        """Compute all cells, column by column."""
+        words, low, comparer = self.words, self.low, self.comparer
+        after, cells = comparer.after, comparer.cells
+        head_costs, tail_costs = comparer.head_costs, comparer.tail_costs
+        size = len(cells)
+        infinite = float("inf")
+        nothing = [infinite] * size
+        begin = bytearray(cost <= most for cost in head_costs)
+        for index in after[0]:
+            begin[index] = 1
+        previous = before_previous = nothing
+        alive: list[int] = []
+        alive_before: list[int] = []
+        runs: dict[int, int] = {}
+        additions: dict[int, int] = {}
+        matches, glued, heavy, _ = _NOTHING
+        pairs: Sequence[int] = ()
+        word = ""
+        for column in range(high - low + 1):
+            if column:
+                last, word = word, words[low + column - 1]
+                matches, glued, heavy, _ = comparer.about(word)
+                pairs = comparer.exactly(last + word) if column > 1 else ()
+            current = nothing.copy()
+            current[0] = 0.0
+            back: dict[int, tuple[int, int, int]] = {}
+            new_runs: dict[int, int] = {}
+            new_additions: dict[int, int] = {}
+            marks = begin.copy()
+            for index in alive:
+                marks[index] = 1
+                for later in after[index]:
+                    marks[later] = 1
+            if pairs:
+                for index in (0, *alive_before):
+                    for later in after[index]:
+                        marks[later] = 1
+            new_alive: list[int] = []
+            index = marks.find(1)
+            while index > 0:
+                lost, sources = cells[index]
+                best, operation, source, width = head_costs[index], _HEAD, 0, 0
+                if lost < 0.0:  # a slot
+                    for before in sources:
+                        cost = current[before] + EMPTY_SLOT
+                        if cost < best:
+                            best, operation, source, width = cost, _SKIP, before, 0
                         cost = previous[before] + SLOT_WORD
                         if cost < best:
-                            best, way = cost, (hold, before, 1)
-                if column and runs[index] and runs[index] < LONGEST_SLOT:
-                    cost = previous[index] + SLOT_WORD
-                    if cost < best:
-                        best, way = cost, (hold, index, 1)
-                if way[0] == hold:
-                    new_runs[index] = runs[index] + 1 if way[1] == index else 1
-            else:
-                kind = matches.get(index)
-                extra = _COST[kind] * item.weight if kind is not None else infinite
-                pair = joined.get(index)
-                for before in item.before:
-                    cost = current[before] + item.weight
-                    if cost < best:
-                        best, way = cost, (drop, before, 0)
-                    if kind is not None:
-                        cost = previous[before] + extra
-                        if cost <= best:
-                            best, way = cost, (keep, before, 1)
-                    elif heavy and item.weight >= 1.0 and before:
-                        cost = previous[before] + REPLACED
+                            best, operation, source, width = cost, _HOLD, before, 1
+                    if index in runs and runs[index] < LONGEST_SLOT:
+                        cost = previous[index] + SLOT_WORD
                         if cost < best:
-                            best, way = cost, (replace, before, 1)
-                    if pair is Kind.KEPT:
-                        cost = before_previous[before] + SPLIT
+                            best, operation, source, width = cost, _HOLD, index, 1
+                    if operation == _HOLD:
+                        new_runs[index] = runs[index] + 1 if source == index else 1
+                else:
+                    kind = matches.get(index)
+                    extra = _COST[kind] * lost if kind is not None else infinite
+                    for before in sources:
+                        cost = current[before] + lost
                         if cost < best:
-                            best, way = cost, (split, before, 2)
-            if column:
-                run = additions[index]
-                more = 0 < run < LONGEST_ADDITION
-                cost = previous[index] + (ADDED_MORE if more else ADDED)
-                if cost < best:
-                    best, way = cost, (add, index, 1)
-                    new_additions[index] = run + 1
-            current[index], back[index] = best, way
-        if column:
-            for first, second in comparer.glued(word):
-                for before in items[first].before:
+                            best, operation, source, width = cost, _DROP, before, 0
+                        if kind is not None:
+                            cost = previous[before] + extra
+                            if cost <= best:
+                                best, operation, source, width = cost, _KEEP, before, 1
+                        elif heavy and lost >= 1.0 and before:
+                            cost = previous[before] + REPLACED
+                            if cost < best:
+                                best, operation, source = cost, _REPLACE, before
+                                width = 1
+                        if index in pairs:
+                            cost = before_previous[before] + SPLIT
+                            if cost < best:
+                                best, operation, source, width = cost, _SPLIT, before, 2
+                if previous[index] < best:
+                    run = additions.get(index, 0)
+                    more = 0 < run < LONGEST_ADDITION
+                    cost = previous[index] + (ADDED_MORE if more else ADDED)
+                    if cost < best:
+                        best, operation, source, width = cost, _ADD, index, 1
+                        new_additions[index] = run + 1
+                if best <= most:
+                    current[index] = best
+                    back[index] = (operation, source, width)
+                    new_alive.append(index)
+                    for later in after[index]:
+                        marks[later] = 1
+                index = marks.find(1, index + 1)
+            for first, second in glued:
+                for before in cells[first][1]:
                     cost = previous[before] + SPLIT
-                    if cost < current[second]:
+                    if cost < current[second] and cost <= most:
+                        if second not in back:
+                            new_alive.append(second)
                         current[second] = cost
-                        back[second] = (glue, before, 1)
-        columns.append(current)
-        backs.append(back)
-        before_previous, previous = previous, current
-        runs, additions = new_runs, new_additions
+                        back[second] = (_GLUE, before, 1)
+                        new_additions.pop(second, None)
+                        new_runs.pop(second, None)
+            self.backs.append(back)
+            if new_alive:
+                cost = min(map(add, current, tail_costs))
+                if cost <= self.cost:
+                    self.cost, self.column = cost, column
+                    self.index = list(map(add, current, tail_costs)).index(cost)
+            before_previous, previous = previous, current
+            alive_before, alive = alive, new_alive
+            runs, additions = new_runs, new_additions
 
-    cost, column, index = min(
-        (costs[end] + rest * CUT, -column, end)
-        for column, costs in enumerate(columns)
-        for end, (rest, _) in enumerate(graph.tails)
-        if end
-    )
-    column = -column
-    steps: list[Step] = []
-    total = found = 0.0
-    after, lost = graph.tails[index][1], list[int]()
-    while after:
-        lost.append(after)
-        after = graph.tails[after][1]
-    for gone in reversed(lost):
-        steps.append(Step(Kind.DROPPED, (gone,), low + column, low + column - 1))
-        total += items[gone].weight
-    slot_last: int | None = None
-    while index:
-        operation, before, width = backs[column][index]
-        item = items[index]
-        at = low + column - 1
-        if operation == head:
-            while index:
+    def alignment(self) -> Alignment | None:
+        """The way back from the cheapest last cell, as steps."""
+        comparer, words, low = self.comparer, self.words, self.low
+        graph, backs = comparer.graph, self.backs
+        items = graph.items
+        cost, column, index = self.cost, self.column, self.index
+        steps: list[Step] = []
+        total = found = 0.0
+        after, lost = graph.tails[index][1], list[int]()
+        while after:
+            lost.append(after)
+            after = graph.tails[after][1]
+        for gone in reversed(lost):
+            steps.append(Step(Kind.DROPPED, (gone,), low + column, low + column - 1))
+            total += items[gone].weight
+        slot_last: int | None = None
+        while index:
+            operation, before, width = backs[column][index]
+            item = items[index]
+            at = low + column - 1
+            if operation == _HEAD:
+                while index:
+                    steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
+                    total += items[index].weight
+                    index = graph.heads[index][1]
+                break
+            if operation in (_DROP, _SKIP):
                 steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
-                total += items[index].weight
-                index = graph.heads[index][1]
-            break
-        if operation in (drop, skip):
-            steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
-            total += item.weight
-        elif operation == keep:
-            kind = comparer.matches(words[at])[index]
-            steps.append(Step(kind, (index,), at, at))
-            total += item.weight
-            found += item.weight if kind is not Kind.RELATED else 0.0
-        elif operation == replace:
-            steps.append(Step(Kind.REPLACED, (index,), at, at))
-            total += item.weight
-        elif operation == split:
-            steps.append(Step(Kind.SPLIT, (index,), at - 1, at))
-            total += item.weight
-            found += item.weight
-        elif operation == add:
-            steps.append(Step(Kind.ADDED, (), at, at))
-        elif operation == glue:
-            first = next(
-                one
-                for one, two in comparer.glued(words[at])
-                if two == index and before in items[one].before
-            )
-            steps.append(Step(Kind.GLUED, (first, index), at, at))
-            total += item.weight + items[first].weight
-            found += item.weight + items[first].weight
-        elif operation == hold:
-            slot_last = at if slot_last is None else slot_last
-            if before != index:
-                steps.append(Step(Kind.SLOT, (index,), at, slot_last))
-                slot_last = None
-        index, column = before, column - width
-    steps.reverse()
-    touched = [step for step in steps if step.first <= step.last]
-    if not touched:
-        return None
-    return Alignment(
-        graph,
-        tuple(steps),
-        min(step.first for step in touched),
-        max(step.last for step in touched),
-        cost,
-        found,
-        total,
-    )
+                total += item.weight
+            elif operation == _KEEP:
+                kind = comparer.matches(words[at])[index]
+                steps.append(Step(kind, (index,), at, at))
+                total += item.weight
+                found += item.weight if kind is not Kind.RELATED else 0.0
+            elif operation == _REPLACE:
+                steps.append(Step(Kind.REPLACED, (index,), at, at))
+                total += item.weight
+            elif operation == _SPLIT:
+                steps.append(Step(Kind.SPLIT, (index,), at - 1, at))
+                total += item.weight
+                found += item.weight
+            elif operation == _ADD:
+                steps.append(Step(Kind.ADDED, (), at, at))
+            elif operation == _GLUE:
+                first = next(
+                    one
+                    for one, two in comparer.glued(words[at])
+                    if two == index and before in items[one].before
+                )
+                steps.append(Step(Kind.GLUED, (first, index), at, at))
+                total += item.weight + items[first].weight
+                found += item.weight + items[first].weight
+            elif operation == _HOLD:
+                slot_last = at if slot_last is None else slot_last
+                if before != index:
+                    steps.append(Step(Kind.SLOT, (index,), at, slot_last))
+                    slot_last = None
+            index, column = before, column - width
+        steps.reverse()
+        touched = [step for step in steps if step.first <= step.last]
+        if not touched:
+            return None
+        return Alignment(
+            graph,
+            tuple(steps),
+            min(step.first for step in touched),
+            max(step.last for step in touched),
+            cost,
+            found,
+            total,
+        )

@@ -15,9 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
 
 from checker.document import Span
+from checker.patterns import pattern
+from checker.records import dataclass
 
 _ONE_TO_ONE = (
     ("ё", "е"),
@@ -27,7 +30,7 @@ _ONE_TO_ONE = (
     ("\u00a0", " "), ("\u202f", " "), ("\u2009", " "), ("\t", " "), ("\r", " "),
 )  # fmt: skip
 
-_RARE = re.compile(
+_RARE = pattern(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f"  # controls
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"  # invisible
     "\u0300-\u036f\u0483-\u0489\u20d0-\u20f0\ufe20-\ufe2f"  # combining marks
@@ -80,9 +83,9 @@ _TO_LATIN = {key: value for key, value in CONFUSABLE.items() if key not in "гп
     "1": "l",
 }
 
-_MIXED = re.compile(r"[^\W_]+")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[a-z\u00df-\u024f\u0370-\u03ff\u0561-\u0587\u0250-\u02af]")
+_MIXED = pattern(r"[^\W_]+")
+_CYRILLIC = pattern("[\u0400-\u052f]")
+_LATIN = pattern("[a-z\u00df-\u024f\u0370-\u03ff\u0561-\u0587\u0250-\u02af]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +233,38 @@ def latin_skeleton(word: str) -> str:
 def words_of(folded: str) -> list[str]:
     """Words of folded text: runs of letters and digits."""
     return _MIXED.findall(folded)
+
+
+_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]")
+"""Letters of two scripts side by side."""
+
+
+_LONG = 80
+"""Characters of a chunk that is not worth remembering."""
+
+
+def is_mixed(chunk: str) -> bool:
+    """Whether letters of two scripts stand side by side."""
+    if len(chunk) < _LONG:
+        return _is_mixed(chunk)
+    return _BOTH_SCRIPTS.search(chunk) is not None
+
+
+@lru_cache(maxsize=100_000)
+def _is_mixed(chunk: str) -> bool:
+    return _BOTH_SCRIPTS.search(chunk) is not None
+
+
+def in_one_script(text: str, chunks: Iterable[str]) -> str:
+    """Folded text with every word of mixed scripts in the one it pretends to be in.
+
+    ``chunks`` are the text's runs without white space.
+    """
+    if not any(map(is_mixed, chunks)):
+        return text
+    return _MIXED.sub(_plain_word, text)
+
+
+def _plain_word(found: re.Match[str]) -> str:
+    word = found.group()
+    return skeleton(word) if is_mixed(word) else word

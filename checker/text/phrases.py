@@ -23,17 +23,18 @@ BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
 break that is no block border."""
 
 KIND_SHAPES = {
-    "number": r"\d(?:[\d \u00a0.,]*\d)?",
+    "number": r"\d(?:[\d \u00a0.,]{0,60}\d)?",
     "name": r"[^\W_][^\n;|·•]{0,150}?",
     "date": r"[\d./\-]{6,10}|\d{1,2}\.? [^\W\d_]+ \d{4}(?: г\.?)?",
-    "token": r"\w(?:[^\s,;<>()\[\]\"']*[^\s,;<>()\[\]\"'.])?",
+    "token": r"\w(?:[^\s,;<>()\[\]\"']{0,300}[^\s,;<>()\[\]\"'.])?",
     "words": r"[^\n.!?]{1,200}?",
-    "email": r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+",
+    "email": r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}",
     "phone": r"\+?\d[\d ()\-]{4,18}\d",
-    "url": r"(?:https?://|www\.)\S+|(?:[\w\-]+\.)+[^\W\d_]{2,}(?:/\S*)?",
+    "url": r"(?:https?://|www\.)\S{1,2000}|(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,63}(?:/\S{0,2000})?",
     "address": r"[^\n]{5,150}?",
 }
-"""Shapes of slot kinds, generous: whether the value is right is asked afterwards."""
+"""Shapes of slot kinds, generous: whether the value is right is asked afterwards. Every
+repetition is bounded, so that searching stays linear."""
 
 
 def compile_phrase(
@@ -224,16 +225,3 @@ def _edge(node: templates.Node, at: int) -> bool:
             return all(_edge(alternative[at], at) for alternative in alternatives)
         case _:
             return False
-
-
-def probe(text: str, *, marker: bool = False) -> str | None:
-    """The longest piece of a phrase that must stand in folded text as it is.
-
-    ``None`` where every piece may vary; then there is no cheap way to say no.
-    """
-    nodes = templates.parse(text, free=not marker)
-    pieces: list[str] = []
-    for node in nodes:
-        if isinstance(node, templates.Literal):
-            pieces += re.findall(r"[^\W_]+|[#%+&€$£]", fold(node.text).text)
-    return max(pieces, key=len, default=None)

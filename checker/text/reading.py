@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.records import dataclass
 from checker.text.alignment import Alignment, Item, Kind, Step, compare
 from checker.text.folding import INVISIBLE, SOFT_HYPHEN, fold, latin_skeleton
 from checker.text.settling import SURE, Cut, Settler, known_names

@@ -1,28 +1,28 @@
-"""One pass over an article's words that tells which wordings can be there at all.
+"""One pass over an article's words that tells which long wordings can be there at all.
 
 A wording can only be there if half of its words by weight are, each exactly, under
-look-alike letters, or within one letter in four. That test is made once for each
-distinct word ever seen and remembered; an article then costs two set operations. It
-loses nothing that aligning everywhere would find (words run together or torn apart
-aside), and says where to look.
+look-alike letters, or within one letter in four. Its *keys* are its rarest words: so
+many that the others cannot weigh enough without them. Each distinct chunk of an article
+is asked once which wordings it touches with a key (``probes.Touched``); ordinary prose
+touches none, however many there are.
+
+The pass loses nothing that aligning everywhere would find (words run together or torn
+apart aside), and says where to look.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from checker.text.folding import latin_skeleton
-from checker.text.tokens import WORD, canonical, distance
-
-MEMORY = 200_000
-"""Distinct words remembered before starting anew; bounds memory in long runs."""
-
-LONGEST_REMEMBERED = 80
-"""Characters of a run without spaces that is worth remembering."""
+from checker.records import dataclass
+from checker.text.near import Near
+from checker.text.probes import LONGEST_REMEMBERED, MEMORY, Touched
+from checker.text.tokens import WORD, weight
 
 SHARE = 0.5
 """An attempt has at least this share of a wording's words by weight."""
+
+_EDGE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,95 +40,83 @@ class Seeds:
 
     def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
         self._vocabularies = vocabularies
-        self._holders: dict[str, list[tuple[int, float]]] = {}
+        holders: dict[str, int] = {}
+        for vocabulary in vocabularies:
+            for word in vocabulary.weights:
+                holders[word] = holders.get(word, 0) + 1
+        self._near = Near(holders)
+        self._keyed: dict[str, list[int]] = {}
+        self._always: list[int] = []
         for number, vocabulary in enumerate(vocabularies):
-            for word, weight in vocabulary.weights.items():
-                self._holders.setdefault(word, []).append((number, weight))
-        self._pieces: dict[str, list[str]] = {}
-        self._skeletons: dict[str, list[str]] = {}
-        for word in self._holders:
-            self._skeletons.setdefault(latin_skeleton(word), []).append(word)
-            for piece in _pieces(word):
-                self._pieces.setdefault(piece, []).append(word)
-        lengths = sorted({len(piece) for piece in self._pieces})
-        self._lengths = tuple(lengths)
-        self._known: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-        self._seen: set[str] = set()
+            keys = _keys(vocabulary, holders)
+            for word in keys:
+                self._keyed.setdefault(word, []).append(number)
+            if not keys:
+                self._always.append(number)
+        self._meant: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._touched = Touched(self._learn)
 
-    def meant(self, word: str) -> tuple[str, ...]:
-        """Words of wordings that a folded word of an article may stand for."""
-        if word in self._holders:
-            return (word,)
-        plain = canonical(word)
-        out = set(self._skeletons.get(latin_skeleton(word), ()))
-        if plain in self._holders:
-            out.add(plain)
-        if len(plain) >= 3:
-            tried: set[str] = set()
-            for length in self._lengths:
-                for start in range(len(plain) - length + 1):
-                    tried.update(self._pieces.get(plain[start : start + length], ()))
-            for wanted in tried:
-                most = len(wanted) // 4
-                if most and distance(plain, wanted, most) <= most:
-                    out.add(wanted)
-        return tuple(sorted(out))
+    def _learn(self, chunk: str) -> set[int]:
+        """Wordings of which the chunk may hold a key."""
+        return {
+            number
+            for _, meant in self._words(chunk)
+            for wanted in meant
+            for number in self._keyed.get(wanted, ())
+        }
 
-    def _learn(self, chunk: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    def _words(self, chunk: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Words of a chunk that may stand for words of wordings, and for which."""
-        return tuple(
-            (word, meant) for word in WORD.findall(chunk) if (meant := self.meant(word))
-        )
+        known = self._meant.get(chunk)
+        if known is None:
+            known = tuple(
+                (word, meant)
+                for word in dict.fromkeys(WORD.findall(chunk))
+                if (meant := self._near.meant(word))
+            )
+            if len(chunk) < LONGEST_REMEMBERED:
+                if len(self._meant) >= MEMORY:
+                    self._meant.clear()
+                self._meant[chunk] = known
+        return known
 
-    def candidates(self, text: str) -> dict[int, dict[str, float]]:
-        """Wordings that may be in a folded text, each with its words found.
+    def candidates(self, chunks: Collection[str]) -> dict[int, dict[str, float]]:
+        """Wordings that may be in a text of these chunks, each with its words found.
 
         Keys are indices of the vocabularies; values map words *of the article* to
         what they weigh.
         """
-        distinct = set(text.split())
-        new = distinct - self._seen
-        if new:
-            if len(self._seen) > MEMORY:
-                self._known.clear()
-                self._seen.clear()
-                new = distinct
-            for chunk in new:
-                if learned := self._learn(chunk):
-                    self._known[chunk] = learned
-                if len(chunk) < LONGEST_REMEMBERED:
-                    self._seen.add(chunk)
-        hits = distinct & self._known.keys()
-        if not hits:
+        touched = self._touched.by(chunks)
+        touched.update(self._always)
+        if not touched:
             return {}
-        found: dict[int, dict[str, dict[str, float]]] = {}
-        for chunk in hits:
-            for word, meant in self._known[chunk]:
-                for wanted in meant:
-                    for number, weight in self._holders[wanted]:
-                        found.setdefault(number, {}).setdefault(word, {})[wanted] = (
-                            weight
-                        )
-        for chunk in [one for one in new if len(one) >= LONGEST_REMEMBERED]:
-            self._known.pop(chunk, None)
+        meant = dict(pair for chunk in chunks for pair in self._words(chunk))
+        there = {wanted for some in meant.values() for wanted in some}
         out: dict[int, dict[str, float]] = {}
-        for number, by_word in found.items():
-            wanted_weights: dict[str, float] = {}
-            for weights in by_word.values():
-                wanted_weights.update(weights)
-            if sum(wanted_weights.values()) >= SHARE * self._vocabularies[number].least:
-                out[number] = {word: max(w.values()) for word, w in by_word.items()}
+        for number in sorted(touched):
+            vocabulary = self._vocabularies[number]
+            weights = vocabulary.weights
+            held = weights.keys() & there
+            if sum(weights[word] for word in held) < SHARE * vocabulary.least - _EDGE:
+                continue
+            out[number] = {
+                word: max(found)
+                for word, some in meant.items()
+                if (found := [weights[wanted] for wanted in some if wanted in held])
+            }
         return out
 
 
-def _pieces(word: str) -> list[str]:
-    """Pieces of which one stays whole however ``len // 4`` letters are changed."""
-    errors = len(word) // 4
-    if not errors:
-        return []
-    count = errors + 1
-    cuts = [len(word) * index // count for index in range(count + 1)]
-    return [word[cuts[index] : cuts[index + 1]] for index in range(count)]
+def _keys(vocabulary: Vocabulary, holders: Mapping[str, int]) -> list[str]:
+    """The rarest words, one of which must be there for half of all to be there."""
+    spare = SHARE * vocabulary.least - _EDGE
+    words = sorted(
+        vocabulary.weights,
+        key=lambda word: (weight(word) < 1.0, holders[word], -len(word), word),
+    )
+    while words and vocabulary.weights[words[-1]] < spare:
+        spare -= vocabulary.weights[words.pop()]
+    return words if spare > 0 else []
 
 
 def windows(
@@ -155,7 +143,7 @@ def windows(
             if not counts[gone]:
                 total -= weights[gone]
             start += 1
-        if total >= need - 1e-9:
+        if total >= need - _EDGE:
             low, high = positions[start], at + 1
             if open_range and low <= open_range[1]:
                 open_range = (open_range[0], high)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from checker.records import replace
 from checker.text.alignment import Item, Kind, Step
 from checker.text.tokens import Tokens, canonical, weight
 

@@ -8,7 +8,8 @@ next sign literal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from checker.records import dataclass
 
 CASES = (
     "nominative",

@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.text.folding import Folded, skeleton
 
 IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Scripts without spaces: each character counts as a word."""
 
-WORD = re.compile(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
+WORD = pattern(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
 """Runs of letters and digits, single ideographs, and signs that mean something."""
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """A folded text as words; ``starts`` and ``ends`` are folded offsets."""
+    """A folded text as words; where they stand is worked out as far as it is asked."""
 
-    folded: Folded
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    __slots__ = ("_ends", "_starts", "folded", "words")
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self.words = tuple(WORD.findall(folded.text))
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Folded offset of each word's first character."""
+        self._locate(len(self.words))
+        return self._starts
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Folded offset after each word's last character."""
+        self._locate(len(self.words))
+        return self._ends
+
+    def _locate(self, count: int) -> None:
+        """Find the first ``count`` words, each behind the one before.
+
+        Between two words stands nothing that belongs to a word, so that the next place
+        where a word's letters stand is its own.
+        """
+        starts, ends = self._starts, self._ends
+        at, find = ends[-1] if ends else 0, self.folded.text.find
+        for word in self.words[len(starts) : count]:
+            at = find(word, at)
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the original text from one word to another (included)."""
-        return self.folded.span(self.starts[first], self.ends[last])
+        if len(self._ends) <= last:
+            self._locate(last + 1)
+        return self.folded.span(self._starts[first], self._ends[last])
 
     def __len__(self) -> int:
         return len(self.words)
@@ -35,12 +65,7 @@ class Tokens:
 
 def tokenize(folded: Folded) -> Tokens:
     """Split folded text into words."""
-    words, starts, ends = [], [], []
-    for found in WORD.finditer(folded.text):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    return Tokens(folded, tuple(words), tuple(starts), tuple(ends))
+    return Tokens(folded)
 
 
 _LIGHT = frozenset(

@@ -147,9 +147,24 @@ def test_a_number_without_a_note_may_be_anything(mark):
     assert verdicts(text) == {"ru-foreign-agents/P": ("missing", [])}
 
 
-def test_a_note_without_a_mark_is_no_statement():
+def test_a_note_that_no_mark_leads_to_is_incomplete():
     text = "Рассказал Пётр Травкин о порте.\n\n* Признан иностранным агентом"
-    assert verdicts(text) == {"ru-foreign-agents/P": ("missing", [])}
+    assert stated(text) == {"P": False}
+    assert verdicts(text) == {"ru-foreign-agents/P": ("malformed", ["incomplete"])}
+    told = next(one for one in report(text).verdicts if one.status == "malformed")
+    assert told.faults[0].expected == told.suggestion == "*"
+    assert text[: told.insert_at.span.start].endswith("Травкин")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Рассказали Пётр Травкин и Вера Ракитина*.\n\n* Признана иностранным агентом",
+        "Рассказал Пётр Травкин.\n\n* Не признан иностранным агентом",
+    ],
+)
+def test_a_note_about_others_makes_nobody_incomplete(text):
+    assert verdicts(text)["ru-foreign-agents/P"] == ("missing", [])
 
 
 def test_a_house_asks_for_the_status_at_every_mention_by_an_overlay(tmp_path):

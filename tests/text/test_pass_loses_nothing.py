@@ -87,7 +87,7 @@ def test_the_pass_finds_what_aligning_everywhere_finds(before, notice, after):
     words = tokenize(folded).words
     if found_everywhere(words) is None:
         return
-    candidates = SEEDS.candidates(folded.text)
+    candidates = SEEDS.candidates(folded.text.split())
     assert 0 in candidates
     weights = candidates[0]
     heavy = {word: w for word, w in weights.items() if w >= 1.0}

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from checker.errors import Problem
+from checker.records import dataclass
 from checker.registries.model import Entry, Interval
 
 REQUIRED = ("id", "name", "aliases", "kind", "listed", "delisted", "links")

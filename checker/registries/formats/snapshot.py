@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
+from checker.records import dataclass, replace
 from checker.registries.formats.normal import Fault
 from checker.registries.keys import words_in
 from checker.registries.model import Entry, Interval
