@@ -14,7 +14,7 @@ from pathlib import Path
 
 from checker import metadata
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble
+from checker.engine import Engine, Settings, assemble, told
 from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
 from checker.fixing import Fixed, fix, with_edits
@@ -112,11 +112,16 @@ class Checker:
     def __call__(self, ref: FileRef) -> Outcome:
         """Check one file; whatever is wrong with it stays its own problem."""
         documents: list[DocumentReport] = []
+        unread: list[str] = []
         try:
             settings = self.settings_for(ref)
             for document in self.read(ref):
-                documents.append(self.judged(document, settings))  # noqa: PERF401 - those before a fault count
-            return Outcome(tuple(documents))
+                documents.append(self.judged(document, settings))
+                unread += told(document, settings.lang, unread=True)
+            if not unread:
+                return Outcome(tuple(documents))
+            problem = Problem("document", ref.shown, None, None, "; ".join(unread))
+            return Outcome(tuple(documents), problem)
         except DocumentError as error:
             problem = Problem("document", ref.shown, None, None, str(error))
             return Outcome(tuple(documents), problem)
