@@ -45,7 +45,9 @@ Configured = Annotated[
 ]
 Excluded = Annotated[
     list[str] | None,
-    typer.Option("--exclude", help="Glob of paths to leave out; repeatable."),
+    typer.Option(
+        "--exclude", help="Glob of files and folders to leave out; repeatable."
+    ),
 ]
 Day = Annotated[str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")]
 Lang = Annotated[

@@ -94,9 +94,7 @@ def check(
     exclude: Annotated[
         list[str] | None,
         typer.Option(
-            "--exclude",
-            help="Glob of files and folders to leave out, besides those of the project "
-            "file; files that are named are checked all the same; repeatable.",
+            "--exclude", help="Glob of files and folders to leave out; repeatable."
         ),
     ] = None,
     force_exclude: Annotated[
