@@ -64,6 +64,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("“{a}” holds nothing", "в «{a}» ничего нет"),
     ("“{}” names no slot", "«{}» не называет слота"),
     ("an alternative between “<” and “>” is empty", "один из вариантов между «<» и «>» пуст"),
+    ("this text has no word of its own and would match anything", "в этом тексте нет своих слов, ему подошло бы что угодно"),
     ("marks nested more than {a} deep", "вложенность знаков больше {a}"),
     ("unknown case “{a}”; a case is one of {b}", "неизвестный падеж «{a}»; падежи: {b}"),
     ("no text of the label names the slot “{a}”", "ни один текст плашки не называет слот «{a}»"),

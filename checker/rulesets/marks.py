@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from checker.errors import Problem
 from checker.rulesets.dialect import Node
 from checker.rulesets.shape import way_out
-from checker.text.templates import TemplateError, parse, slots_of
+from checker.text.templates import (
+    Choice,
+    Literal,
+    Nodes,
+    SlotRef,
+    TemplateError,
+    parse,
+    slots_of,
+)
 
 SLOT_KINDS = frozenset(
     {"name", "number", "date", "token", "one_of", "words", "email", "phone", "url"}
@@ -38,6 +46,10 @@ def check(
             hint = f"write words there; optional words stand in [brackets]; {hint}"
         yield node.text_problem(max(error.at - shift, 0), message, hint)
         return
+    if not _says_something(nodes):
+        message = "this text has no word of its own and would match anything"
+        yield node.text_problem(0, message, "write a word, or the beginning of one")
+        return
     known = {*slots, *SLOT_KINDS - {"one_of"}}
     for slot in slots_of(nodes):
         if slot.name not in known:
@@ -45,6 +57,21 @@ def check(
             yield node.text_problem(
                 at, f"unknown slot “{slot.name}”", way_out(slot.name, known)
             )
+
+
+def _says_something(nodes: Nodes) -> bool:
+    """Whether something must stand there: a word, a sign or a slot."""
+    for one in nodes:
+        match one:
+            case Literal(text) if text.strip():
+                return True
+            case SlotRef():
+                return True
+            case Choice(alternatives) if all(map(_says_something, alternatives)):
+                return True
+            case _:
+                continue
+    return False
 
 
 def check_texts(
