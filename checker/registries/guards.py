@@ -92,6 +92,14 @@ CONFIRMATION = re.compile(
 """After a name: a star or a status in brackets, which only a listed name has."""
 
 
+_BY_TIME = re.compile(
+    r"[ \t]*\n\s*(?:\d{1,2}\s?(?:ч|мин|сек|час|дн|нед|h|min|hours?|minutes?|days?)[а-яa-z]*"
+    r"\.?\s(?:назад|ago)\b|(?:вчера|сегодня) в \d)",
+    re.IGNORECASE,
+)
+"""After a name on a line of its own: when it posted what follows."""
+
+
 def is_confirmed(reading: Reading, first: int, last: int) -> bool:
     """Whether a footnote mark or a status in brackets follows at once."""
     end = reading.span(first, last).end
@@ -121,6 +129,10 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
         return Seen.HINT if other and guard != "quotes" else Seen.ENOUGH
     if guard == "quotes":
         return Seen.NOTHING
+    if _BY_TIME.match(reading.text, span.end) and (
+        not reading.text[: span.start] or reading.text[span.start - 1] == "\n"
+    ):
+        return Seen.ENOUGH
     shouting = reading.is_shouting(first, last)
     if guard == CAPITALS:
         return Seen.ENOUGH if name.isupper() and not shouting else Seen.NOTHING
