@@ -13,9 +13,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -87,9 +88,18 @@ class Codec:
     """Dataclasses to and from values ``marshal`` can store."""
 
     def __init__(
-        self, classes: tuple[type, ...], own: tuple[OwnForm, ...] = ()
+        self,
+        classes: tuple[type, ...],
+        own: tuple[OwnForm, ...] = (),
+        enums: tuple[type[StrEnum], ...] = (),
     ) -> None:
+        """Members of other enumerations than ``enums`` come back as plain texts."""
         self._own = own
+        self._members = [member for one in enums for member in one]
+        self._places: dict[tuple[type, str], int] = {
+            (type(member), member.value): place
+            for place, member in enumerate(self._members)
+        }
         self._classes = classes
         self._numbers = {cls: number for number, cls in enumerate(classes)}
         self._fields: list[tuple[str, ...]] = [fields_of(cls) for cls in classes]
@@ -99,7 +109,8 @@ class Codec:
         if value is None or isinstance(value, (bool, int, float, bytes)):
             return value
         if isinstance(value, str):
-            return str(value)
+            place = self._places.get((type(value), value)) if self._places else None
+            return str(value) if place is None else [-4, place]
         for number, own in enumerate(self._own):
             if isinstance(value, own.cls):
                 return [-3, number, own.to_plain(value)]
@@ -129,13 +140,22 @@ class Codec:
                 return frozenset(self.decode(item) for item in plain[1:])
             if number == -3:
                 return self._own[plain[1]].from_plain(plain[2])
-            decode = self.decode
-            return self._classes[number](*(decode(item) for item in plain[1:]))
+            if number == -4:
+                return self._members[plain[1]]
+            return self._classes[number](*self._all(plain[1:]))
         if isinstance(plain, tuple):
-            return tuple(map(self.decode, plain))
+            return tuple(self._all(plain))
         if isinstance(plain, dict):
             return {key: self.decode(item) for key, item in plain.items()}
         return plain
+
+    def _all(self, items: Iterable[object]) -> list[object]:
+        """Each decoded; most are what they are, and the calls are what costs."""
+        decode = self.decode
+        return [decode(one) if type(one) in _NESTED else one for one in items]
+
+
+_NESTED = frozenset({list, tuple, dict})
 
 
 def load(folder: Path | None, key: str, codec: Codec) -> object | None:

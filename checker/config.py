@@ -93,6 +93,8 @@ class Config:
     site: tuple[Path, ...] = ()
     overrides: tuple[Override, ...] = ()
     suppress: tuple[PathSuppression, ...] = ()
+    exclude: tuple[str, ...] = ()
+    """Globs of files and folders that are not checked unless they are named."""
     fail_on: str = "error"
     base: Path = Path()
     """The folder that paths and globs are relative to."""

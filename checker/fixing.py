@@ -146,6 +146,8 @@ def _repair(
     else:
         low = high = document.map.source_end(start)
     written = text[head : len(text) - tail]
+    if document.text[end : end + 1].isalnum() and not tail:
+        return None  # a torn word would be left behind
     if document.format == "html" and re.search(r"[<>]", document.source[low:high]):
         return None
     return Edit(low, high, _escaped(written, document, inside=True), safe=True)

@@ -179,6 +179,7 @@ class _Reader:
             suppress=tuple(
                 self.suppression(one) for one in _items(keys.get("suppress"))
             ),
+            exclude=_texts(keys.get("exclude")),
             fail_on=keys["fail_on"].text if "fail_on" in keys else "error",
             base=self.folder,
         )

@@ -1,5 +1,5 @@
-"""A run from beginning to end: rule sets and registries to a program, articles to a
-report.
+"""What a run needs before it checks anything: rule sets and registries to a program, the
+project file to settings, files to articles.
 
 What the command line does, a Python caller can do here. Nothing is printed; the clock
 and the environment come in as parameters.
@@ -8,14 +8,13 @@ and the environment come in as parameters.
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import cache, metadata
+from checker import cache
 from checker.config import (
     Config,
     Download,
@@ -25,22 +24,14 @@ from checker.config import (
     Suppression,
 )
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble
-from checker.errors import (
-    ConfigError,
-    DocumentError,
-    Problem,
-    ProblemsError,
-    RuleSetError,
-)
+from checker.errors import ConfigError, DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for, ref_of
-from checker.fixing import Fixed, fix, with_edits
 from checker.program import Pattern, Program
 from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
 from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
-from checker.verdict import DocumentReport, Report, RuleSetInfo
+from checker.verdict import RuleSetInfo
 
 if TYPE_CHECKING:
     from checker.registries.brands import Branded
@@ -373,26 +364,6 @@ def open_config(
 # ------------------------------------------------------------------------ articles
 
 
-Settle = Callable[[FileRef, DocumentReport], DocumentReport]
-"""Has the last word on an article's report: suppressions, known findings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """That files of pictures are read, and up to which folder."""
-
-    root: Path | None = None
-    """The project's folder; without one only the article's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: the articles in it, or why they could not be read."""
-
-    documents: tuple[DocumentReport, ...]
-    problem: Problem | None = None
-
-
 def read_documents(article: Path | FileRef) -> Iterator[Document]:
     """Every article of one file; most files hold one.
 
@@ -417,145 +388,3 @@ def read_document(article: Path | FileRef) -> Document:
         DocumentError: it cannot be read, or holds no such article.
     """
     return next(read_documents(article))
-
-
-def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
-    """One article's report, its findings with the edits that would mend them."""
-    policies = {rule.id: rule.fix for rule in engine.program.rules}
-    return with_edits(engine.check(document, settings), policies)
-
-
-def pictures_for(program: Program, root: Path | None) -> Pictures | None:
-    """That pictures are read, if a rule asks for what their files say."""
-    return Pictures(root) if metadata.is_asked(program) else None
-
-
-def _with_pictures(
-    document: Document, ref: FileRef, pictures: Pictures | None
-) -> Document:
-    """The article with what the files of its pictures say of themselves."""
-    if pictures is None or ref.path is None or not document.images:
-        return document
-    return metadata.attach(document, ref.path, pictures.root)
-
-
-def fix_file(
-    ref: FileRef,
-    engine: Engine,
-    settings: Settings,
-    settle: Settle,
-    *,
-    unsafe: bool,
-    pictures: Pictures | None = None,
-) -> Fixed:
-    """Mend one article in memory; nothing is written.
-
-    Raises:
-        DocumentError: it cannot be read, or is a file of many articles.
-    """
-
-    def check(data: bytes) -> DocumentReport:
-        reader = reader_for(ref.shown, data)
-        document = _with_pictures(reader.read(ref.shown, data), ref, pictures)
-        return settle(ref, judged(document, engine, settings))
-
-    return fix(read_bytes(ref), check, unsafe=unsafe)
-
-
-def check_file(
-    ref: FileRef,
-    engine: Engine,
-    settings: Settings,
-    *,
-    pictures: Pictures | None = None,
-) -> Outcome:
-    """Check one file; whatever is wrong with it stays its own problem."""
-    documents: list[DocumentReport] = []
-    try:
-        for document in read_documents(ref):
-            document = _with_pictures(document, ref, pictures)
-            documents.append(judged(document, engine, settings))
-        return Outcome(tuple(documents))
-    except DocumentError as error:
-        problem = Problem("document", ref.shown, None, None, str(error))
-        return Outcome(tuple(documents), problem)
-    except (KeyboardInterrupt, MemoryError):
-        raise
-    except Exception as error:  # the edge: one article must not stop the others
-        trace = traceback.extract_tb(error.__traceback__)[-1]
-        message = (
-            f"Plashka failed on this article ({type(error).__name__}: {error}, at "
-            f"{Path(trace.filename).name}:{trace.lineno}); it is not checked. Please "
-            "report it."
-        )
-        problem = Problem("internal", ref.shown, None, None, message)
-        return Outcome(tuple(documents), problem)
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """How findings turn into an exit code."""
-
-    fail_on: str = "error"
-    strict: bool = False
-    exit_zero: bool = False
-
-
-def check_files(
-    refs: Iterable[FileRef],
-    program: Program,
-    settings_for: Callable[[FileRef], Settings],
-    *,
-    problems: tuple[Problem, ...] = (),
-    judgement: Judgement | None = None,
-    settings: Settings,
-    root: Path | None = None,
-    settle: Settle | None = None,
-) -> Report:
-    """Check articles one after another; after Ctrl-C the report says it is incomplete.
-
-    ``settle`` has the last word on each article: suppressions, known findings.
-    """
-    engine = Engine(program)
-    pictures = pictures_for(program, root)
-    documents: list[DocumentReport] = []
-    unreadable: list[Problem] = []
-    complete = True
-    try:
-        for ref in refs:
-            outcome = check_file(ref, engine, settings_for(ref), pictures=pictures)
-            documents += (
-                settle(ref, document) if settle else document
-                for document in outcome.documents
-            )
-            if outcome.problem is not None:
-                unreadable.append(outcome.problem)
-    except KeyboardInterrupt:
-        complete = False
-    how = judgement or Judgement()
-    return assemble(
-        program,
-        settings,
-        tuple(documents),
-        (*problems, *unreadable),
-        unreadable=len(unreadable),
-        complete=complete,
-        fail_on=how.fail_on,
-        strict=how.strict,
-        exit_zero=how.exit_zero,
-    )
-
-
-__all__ = [
-    "Judgement",
-    "Outcome",
-    "ProblemsError",
-    "ProgramRequest",
-    "RuleSetError",
-    "check_file",
-    "check_files",
-    "open_program",
-    "read_document",
-    "read_documents",
-    "starters",
-]

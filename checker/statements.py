@@ -368,6 +368,8 @@ class _Linker:
                         self.give(place, number)
             for place in self.choosing.owned_with(chosen, low, high):
                 self.give(place, number)
+                for other in self.choosing.owned_with(place, low, high):
+                    self.give(other, number)
             for place in self.choosing.networks_of(chosen, low, high):
                 self.give(place, number)
         elif not here:

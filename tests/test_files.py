@@ -9,7 +9,7 @@ import pytest
 from checker import files
 from checker.contracts import names, plugin
 from checker.errors import ConfigError, DocumentError
-from checker.files import FileRef, find, read_bytes, reader_for
+from checker.files import Choice, Excludes, FileRef, find, read_bytes, reader_for
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def shown(paths, **options):
-    return [ref.shown for ref in find(paths, **options)]
+    return [ref.shown for ref in find(paths, Choice(**options)).refs]
 
 
 def test_folders_give_the_files_a_reader_knows_sorted(folder):
@@ -50,11 +50,11 @@ def test_a_named_file_is_taken_whatever_its_suffix(folder):
 
 
 def test_a_named_file_is_taken_even_if_excluded(folder):
-    assert shown(["a.md"], excludes=["*.md"]) == ["a.md"]
+    assert shown(["a.md"], excludes=(Excludes(("*.md",)),)) == ["a.md"]
 
 
 def test_excluded_files_of_a_folder_are_left_out(folder):
-    assert shown(["."], excludes=["site/*", "b.txt"]) == ["a.md"]
+    assert shown(["."], excludes=(Excludes(("site/*", "b.txt")),)) == ["a.md"]
 
 
 def test_a_file_named_twice_is_checked_once(folder):
@@ -72,8 +72,8 @@ def test_a_hidden_file_may_be_named(folder):
 
 
 def test_a_dash_is_standard_input_and_may_have_a_name(folder):
-    assert find(["-"]) == [FileRef(None, "<stdin>")]
-    assert find(["-"], stdin_name="a.html") == [FileRef(None, "a.html")]
+    assert find(["-"]).refs == (FileRef(None, "<stdin>"),)
+    assert find(["-"], Choice(stdin_name="a.html")).refs == (FileRef(None, "a.html"),)
 
 
 def test_a_path_that_is_not_there_is_named(folder):
@@ -89,7 +89,7 @@ def test_a_folder_without_articles_says_what_is_searched_for(folder):
 
 def test_a_link_in_a_circle_does_not_stop_the_search(folder):
     (folder / "site" / "loop").symlink_to(folder, target_is_directory=True)
-    assert len(find(["."])) == 4
+    assert len(find(["."]).refs) == 4
 
 
 def test_a_folder_within_a_thousand_folders_is_reached(tmp_path, monkeypatch):
@@ -120,7 +120,7 @@ def test_a_file_beyond_the_limit_is_refused_before_it_is_read(folder):
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no such device here")  # noqa: PTH110 - a plain string
 def test_an_endless_device_is_refused():
-    (ref,) = find(["/dev/zero"])
+    (ref,) = find(["/dev/zero"]).refs
     with pytest.raises(DocumentError, match="more than"):
         read_bytes(ref, limit=1000)
 

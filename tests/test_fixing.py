@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import runs, trials
+from checker import checking, trials
 from checker.compiler import compile_program
 from checker.engine import Engine, Settings
 from checker.fixing import fix
@@ -46,7 +46,7 @@ def checker_of(trial):
 
     def check(data):
         now = replace(example, text=data.decode("utf-8"), credit=None)
-        return runs.judged(trials.document_of(now), engine, settings)
+        return checking.judged(trials.document_of(now), engine, settings)
 
     return check
 
@@ -119,7 +119,7 @@ CASES = {
     "underlined heading": ("a.md", "Порт подвёл итоги\n====\n\nПеревалка зерна выросла на четверть.\n", f"Порт подвёл итоги\n====\n\n{NOTICE}. 18+\n\nПеревалка зерна выросла на четверть.\n"),
     "front matter": ("a.md", "---\ntitle: Порт подвёл итоги\n---\n\nПеревалка зерна выросла на четверть.\n", f"---\ntitle: Порт подвёл итоги\n---\n\n{NOTICE}. 18+\n\nПеревалка зерна выросла на четверть.\n"),
     "a page": ("a.html", "<body><header><h1>Порт <b>наш</b></h1></header><p>Итоги.</p></body>\n", f"<body><header><h1>Порт <b>наш</b></h1>\n<p>{NOTICE}. 18+</p></header><p>Итоги.</p></body>\n"),
-    "cut off": ("a.txt", f"Порт подвёл итоги\n\n{NOTICE[:-31]}\n\nПеревалка зерна выросла на четверть.\n", f"Порт подвёл итоги\n\n{NOTICE}. 18+\n\nПеревалка зерна выросла на четверть.\n"),
+    "cut off": ("a.txt", f"Порт подвёл итоги\n\n{NOTICE[:-33]}\n\nПеревалка зерна выросла на четверть.\n", f"Порт подвёл итоги\n\n{NOTICE}. 18+\n\nПеревалка зерна выросла на четверть.\n"),
     "a letter inside markup": ("a.html", f"<h1>Порт</h1><p><b>{NOTICE.replace('касается', 'касаеться')}</b>. 18+</p><p>Итоги.</p>", f"<h1>Порт</h1><p><b>{NOTICE}</b>. 18+</p><p>Итоги.</p>"),
 }  # fmt: skip
 

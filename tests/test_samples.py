@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from checker import files, runs
+from checker import checking, files, runs
 from checker.engine import Settings
 from checker.reporters import json as reporter
 
@@ -34,7 +34,7 @@ def test_a_sample_gets_its_expected_report(name, program, golden):
         date(2024, 9, 2),
         facts={"publisher": "АНО «Северный причал»", "country": ("RU",)},
     )
-    report = runs.check_files(
+    report = checking.check_files(
         [files.FileRef(SAMPLES / name, f"samples/{name}")],
         program,
         lambda ref: settings,
@@ -60,7 +60,9 @@ def test_every_span_of_a_report_cuts_out_what_it_names(name, program):
     settings = Settings(date(2024, 9, 2), facts={"publisher": "АНО «Северный причал»"})
     ref = files.FileRef(SAMPLES / name, name)
     source = files.read_bytes(ref).decode()
-    report = runs.check_files([ref], program, lambda ref: settings, settings=settings)
+    report = checking.check_files(
+        [ref], program, lambda ref: settings, settings=settings
+    )
     for label in report.documents[0].labels:
         cut = source[label.span.start : label.span.end]
         assert cut[0] == label.quote[0]

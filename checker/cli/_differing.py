@@ -50,7 +50,7 @@ def run(request: Request, format_: str, lang: str) -> int:
     )
     found: list[Change] = []
     unreadable: list[Problem] = []
-    refs = files.find(request.paths)
+    refs = files.find(request.paths).refs
     for ref in refs:
         try:
             document = runs.read_document(ref)

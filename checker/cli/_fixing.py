@@ -16,10 +16,16 @@ from checker.messages import say
 from checker.reporters._terminal import visible
 
 
-def write(session: Session, *, unsafe: bool) -> None:
+def write(session: Session, chosen: files.Selection, *, unsafe: bool) -> None:
     """Write every article that can be mended, and say what was done on stderr."""
+    for ref in chosen.refs:
+        if ref.data is not None:
+            raise ConfigError(
+                f"--fix: {ref.shown} has changes that are not staged, and a fix of what"
+                " is staged would overwrite them; stage them or put them aside"
+            )
     count = articles = 0
-    for ref, fixed in session.fixes(unsafe=unsafe):
+    for ref, fixed in session.fixes(chosen, unsafe=unsafe):
         if ref.path is None:
             raise ConfigError("--fix writes files; standard input has none: use --diff")
         _tell_dropped(ref, fixed, session.lang)
@@ -34,10 +40,10 @@ def write(session: Session, *, unsafe: bool) -> None:
         typer.echo(say("fixing.nothing", session.lang), err=True)
 
 
-def show(session: Session, *, unsafe: bool) -> int:
+def show(session: Session, chosen: files.Selection, *, unsafe: bool) -> int:
     """Print what ``--fix`` would change; 1 if it is anything."""
     changed = False
-    for ref, fixed in session.fixes(unsafe=unsafe):
+    for ref, fixed in session.fixes(chosen, unsafe=unsafe):
         _tell_dropped(ref, fixed, session.lang)
         changed |= fixed.is_changed
         sys.stdout.writelines(_difference(ref, fixed))

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from checker import baseline, files, runs
+from checker import baseline, checking, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Document, Fact
@@ -43,6 +42,10 @@ class Request:
     as_of: date | None = None
     publisher: str | None = None
     excludes: tuple[str, ...] = ()
+    force_exclude: bool = False
+    gitignore: bool = True
+    changed_since: str | None = None
+    staged: bool = False
     stdin_filename: str | None = None
     fail_on: str | None = None
     strict: bool = False
@@ -63,49 +66,92 @@ class Session:
     settings: Settings
     lang: str
 
-    def refs(self) -> list[files.FileRef]:
+    def select(self) -> files.Selection:
         """The articles to check."""
+        request = self.request
+        excludes = (
+            files.Excludes(request.excludes),
+            files.Excludes(self.config.exclude, self.config.base),
+        )
         return files.find(
-            self.request.paths,
-            excludes=self.request.excludes,
-            stdin_name=self.request.stdin_filename,
+            request.paths,
+            files.Choice(
+                excludes=excludes,
+                force_exclude=request.force_exclude,
+                # Git itself knows what it ignores.
+                gitignore=request.gitignore and not self.asks_git,
+                stdin_name=request.stdin_filename,
+                changed=self._changed() if self.asks_git else None,
+            ),
         )
 
-    def check(self) -> Report:
-        """Check all articles; suppressions and known findings have the last word."""
+    @property
+    def asks_git(self) -> bool:
+        """Whether only what has changed is checked."""
+        return self.request.staged or self.request.changed_since is not None
+
+    def _changed(self) -> dict[Path, bytes | None]:
+        from checker import changes  # brings subprocesses
+
+        folders = list(map(_folder_of, self.request.paths))
+        if self.request.changed_since is not None:
+            return changes.since(self.request.changed_since, folders)
+        return changes.staged(folders)
+
+    def check(
+        self,
+        chosen: files.Selection | None = None,
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Report:
+        """Check the articles; suppressions and known findings have the last word."""
         settler = _Settler(self)
-        report = runs.check_files(
-            self.refs(),
+        selection = chosen or self.select()
+        report = checking.check_files(
+            selection.refs,
             self.program,
             self.settings_for,
-            problems=self.problems,
+            problems=(*self.problems, *selection.problems),
             settings=self.settings,
             root=self.root,
-            judgement=runs.Judgement(
+            judgement=checking.Judgement(
                 fail_on=self.request.fail_on or self.config.fail_on,
                 strict=self.request.strict,
                 exit_zero=self.request.exit_zero,
             ),
             settle=settler.settle,
+            work=checking.Work(
+                jobs, cache_home() if self.request.use_cache else None, progress
+            ),
         )
-        notices = (*report.notices, *settler.notices())
+        notices = (*report.notices, *settler.notices(), *self._unchanged(selection))
         return replace(report, notices=notices)
+
+    def _unchanged(self, selection: files.Selection) -> Iterator[str]:
+        """That there is nothing to check, if it is because nothing has changed."""
+        if self.asks_git and not selection.refs:
+            revision = self.request.changed_since
+            key = "cli.none-staged" if revision is None else "cli.none-changed"
+            yield say(key, self.lang, revision=revision or "")
 
     @property
     def root(self) -> Path | None:
         """The project's folder, if there is a project."""
         return self.config.base if self.config.path else None
 
-    def fixes(self, *, unsafe: bool) -> Iterator[tuple[files.FileRef, Fixed]]:
+    def fixes(
+        self, chosen: files.Selection, *, unsafe: bool
+    ) -> Iterator[tuple[files.FileRef, Fixed]]:
         """Every article that can be mended, as it would be; nothing is written.
 
         What cannot be read is left to ``check`` to report.
         """
         settler, engine = _Settler(self), Engine(self.program)
-        pictures = runs.pictures_for(self.program, self.root)
-        for ref in self.refs():
+        pictures = checking.pictures_for(self.program, self.root)
+        for ref in chosen.refs:
             with suppress(DocumentError):
-                fixed = runs.fix_file(
+                fixed = checking.fix_file(
                     ref,
                     engine,
                     self.settings_for(ref),
@@ -132,12 +178,8 @@ class Session:
 
     def matches(self, ref: files.FileRef, pattern: str) -> bool:
         """Whether an article's path, seen from the project file, fits a pattern."""
-        path = (ref.path or Path(ref.shown)).absolute()
-        try:
-            shown = path.relative_to(self.config.base.absolute()).as_posix()
-        except ValueError:
-            shown = path.as_posix()
-        return fnmatch(shown, pattern) or fnmatch(shown, pattern.replace("**/", ""))
+        seen = files.seen_from(self.config.base, ref.path or Path(ref.shown))
+        return files.fits(seen, pattern)
 
 
 class _Settler:
@@ -215,6 +257,13 @@ def open_session(request: Request) -> Session:
         site=tuple(_site_file(path) for path in config.site),
     )
     return Session(request, config, program, problems, settings, lang)
+
+
+def _folder_of(given: str) -> Path:
+    """The folder in which git is asked about a path; for a glob the working folder."""
+    path = Path(given)
+    folder = path if path.is_dir() else path.parent
+    return folder if folder.is_dir() else Path()
 
 
 def _check_overrides(config: Config, program: Program) -> None:

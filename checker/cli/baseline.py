@@ -23,20 +23,34 @@ Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs.")]
 File = Annotated[Path, typer.Option("--baseline", help="The file of known findings.")]
 Rules = Annotated[
     list[str] | None,
-    typer.Option("--rules", help="Rule sets: id, jurisdiction, file or glob."),
+    typer.Option(
+        "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
+    ),
 ]
 Registry = Annotated[
-    list[str] | None, typer.Option("--registry", help="ID=FILE; repeatable.")
+    list[str] | None,
+    typer.Option(
+        "--registry", help="ID=FILE: a registry in the normal form; repeatable."
+    ),
 ]
 Setting = Annotated[
-    list[str] | None, typer.Option("--set", help="KEY=VALUE; repeatable.")
+    list[str] | None,
+    typer.Option("--set", help="KEY=VALUE: a project setting or a fact; repeatable."),
 ]
-Configured = Annotated[Path | None, typer.Option("--config", help="Project file.")]
+Configured = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="Project file; default: plashka.yaml, found upwards."
+    ),
+]
 Excluded = Annotated[
-    list[str] | None, typer.Option("--exclude", help="Glob of paths to leave out.")
+    list[str] | None,
+    typer.Option("--exclude", help="Glob of paths to leave out; repeatable."),
 ]
 Day = Annotated[str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")]
-Lang = Annotated[str | None, typer.Option("--lang", help="en or ru.")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="Language of messages: en or ru.")
+]
 Checked = list[tuple[str, DocumentReport]]
 
 

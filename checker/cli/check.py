@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _fixing, _output, _session
+from checker.cli import _fixing, _output, _progress, _session
 from checker.errors import ConfigError
 
 
@@ -23,9 +23,12 @@ class Verdicts(StrEnum):
 
 def check(
     paths: Annotated[
-        list[str],
-        typer.Argument(help="Files, folders or globs; - reads standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders or globs; - reads standard input. May be left out "
+            "with --changed-since or --staged: then the working folder.",
+        ),
+    ] = None,
     formats: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,8 +92,39 @@ def check(
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", help="Glob of paths to leave out; repeatable."),
+        typer.Option(
+            "--exclude",
+            help="Glob of files and folders to leave out, besides those of the project "
+            "file; files that are named are checked all the same; repeatable.",
+        ),
     ] = None,
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude", help="Leave out even files that are named (for hooks)."
+        ),
+    ] = False,
+    no_gitignore: Annotated[
+        bool,
+        typer.Option(
+            "--no-gitignore", help="Search folders for what .gitignore leaves out, too."
+        ),
+    ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REVISION",
+            help="Only what has changed since this branch left REVISION, new and "
+            "uncommitted files included.",
+        ),
+    ] = None,
+    staged: Annotated[
+        bool,
+        typer.Option(
+            "--staged", help="Only what is staged in git, as it would be committed."
+        ),
+    ] = False,
     stdin_filename: Annotated[
         str | None,
         typer.Option(
@@ -138,9 +172,21 @@ def check(
     color: Annotated[
         str, typer.Option("--color", help="auto, always or never.")
     ] = "auto",
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            help="Processes that check; default: one for few articles, else one for each "
+            "processor.",
+        ),
+    ] = None,
     no_cache: Annotated[
         bool,
-        typer.Option("--no-cache", help="Neither read nor write the compiled rules."),
+        typer.Option(
+            "--no-cache", help="Neither read nor write compiled rules and old answers."
+        ),
     ] = False,
 ) -> None:
     """Check articles against the rules in force on their day."""
@@ -148,10 +194,13 @@ def check(
         raise ConfigError("--fix writes and --diff only shows: give one of them")
     if unsafe_fixes and not (fix or diff):
         raise ConfigError("--unsafe-fixes belongs to --fix or --diff")
+    if changed_since is not None and staged:
+        raise ConfigError("--changed-since and --staged: give one of them")
+    chosen_paths = _paths(paths or [], by_git=staged or changed_since is not None)
     destinations = _output.pair(formats or ["text"], outputs or [])
     session = _session.open_session(
         _session.Request(
-            paths=tuple(paths),
+            paths=chosen_paths,
             rules=tuple(rules or ()),
             only=tuple(rule or ()),
             registries=tuple(registry or ()),
@@ -161,6 +210,10 @@ def check(
             as_of=day_option(as_of, "--as-of"),
             publisher=publisher,
             excludes=tuple(exclude or ()),
+            force_exclude=force_exclude,
+            gitignore=not no_gitignore,
+            changed_since=changed_since,
+            staged=staged,
             stdin_filename=stdin_filename,
             baseline=baseline,
             fail_on=fail_on,
@@ -170,17 +223,30 @@ def check(
             use_cache=not no_cache,
         )
     )
+    chosen = session.select()
     if diff:
-        raise typer.Exit(_fixing.show(session, unsafe=unsafe_fixes))
+        raise typer.Exit(_fixing.show(session, chosen, unsafe=unsafe_fixes))
     if fix:
-        _fixing.write(session, unsafe=unsafe_fixes)
-    report = session.check()
+        _fixing.write(session, chosen, unsafe=unsafe_fixes)
+    with _progress.shown(destinations, session.lang) as progress:
+        report = session.check(chosen, jobs=jobs, progress=progress)
     shown, stored = (
         _session.report_options(session.lang, verdicts.value, color, to_file=to_file)
         for to_file in (False, True)
     )
     _output.write(report, destinations, shown, stored)
     raise typer.Exit(report.exit_code)
+
+
+def _paths(given: list[str], *, by_git: bool) -> tuple[str, ...]:
+    """The paths to look for articles in."""
+    if by_git and "-" in given:
+        raise ConfigError("standard input is no file that git knows: leave out -")
+    if not given and not by_git:
+        raise ConfigError(
+            "nothing to check: name files, folders or globs, or - for standard input"
+        )
+    return tuple(given) or (".",)
 
 
 def day_option(text: str | None, option: str) -> date | None:

@@ -36,13 +36,16 @@ def explain(
         ),
     ] = False,
     config: Annotated[
-        Path | None, typer.Option("--config", help="Project file.")
+        Path | None,
+        typer.Option(
+            "--config", help="Project file; default: plashka.yaml, found upwards."
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
     ] = None,
 ) -> None:
-    """Say what a rule asks, why, under which law, since when, with examples."""
+    """Say what a rule asks, why, since when, with examples."""
     from checker.cli import (
         _origins,
         _rules,
@@ -175,13 +178,16 @@ def why(
         ),
     ] = None,
     config: Annotated[
-        Path | None, typer.Option("--config", help="Project file.")
+        Path | None,
+        typer.Option(
+            "--config", help="Project file; default: plashka.yaml, found upwards."
+        ),
     ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of messages: en or ru.")
     ] = None,
 ) -> None:
-    """Tell the chain of decisions: in force, trigger, exemption, labels, answer."""
+    """Tell step by step how a duty was decided."""
     session = _session.open_session(
         _session.Request(
             paths=(path,),

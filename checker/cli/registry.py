@@ -30,7 +30,10 @@ LANG = Annotated[
     str | None, typer.Option("--lang", help="Language of messages: en or ru.")
 ]
 CONFIG = Annotated[
-    Path | None, typer.Option("--config", help="Project file instead of the found one.")
+    Path | None,
+    typer.Option(
+        "--config", help="Project file; default: plashka.yaml, found upwards."
+    ),
 ]
 FORMAT = Annotated[str, typer.Option("--format", help="text or json.")]
 FORCE = Annotated[
@@ -67,7 +70,7 @@ def import_(
     config: CONFIG = None,
     lang: LANG = None,
 ) -> None:
-    """Write a register in the form Plashka reads, with a note of where it is from.
+    """Bring an official register into the form Plashka reads.
 
     Reads the Russian Justice Ministry's XLSX export and its CSV, JSON and PDF-table
     copies, FARA's CSV (also in its archive), OpenSanctions' CSV and JSON lines, JSON
@@ -174,13 +177,14 @@ def status(
         list[str] | None, typer.Argument(help="Registry ids; default: all.")
     ] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", help="Day to judge by; default: today.")
+        str | None,
+        typer.Option("--as-of", help="Day to judge by, YYYY-MM-DD; default: today."),
     ] = None,
     format_: FORMAT = "text",
     config: CONFIG = None,
     lang: LANG = None,
 ) -> None:
-    """Show of each registry its age, counts, digest, and whether it is up to date."""
+    """Show how old and how full each registry is."""
     from checker.cli import _registries
     from checker.cli import _registries_shown as shown
 
@@ -208,7 +212,7 @@ def find(
     config: CONFIG = None,
     lang: LANG = None,
 ) -> None:
-    """Show whom a name names: days, links, every form it is searched by, guards.
+    """Show whom a name names, and the forms it is searched by.
 
     Exit code 1, and names near it, if nobody.
     """
@@ -240,7 +244,7 @@ def diff(
     format_: FORMAT = "text",
     lang: LANG = None,
 ) -> None:
-    """Show who was listed, delisted, renamed or changed between two snapshots.
+    """Show who was listed, delisted or changed between snapshots.
 
     Files are in normal form or in any layout that can be imported.
     """

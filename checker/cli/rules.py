@@ -51,7 +51,7 @@ def list_(
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     lang: LANG = None,
 ) -> None:
-    """List rules: what applies to whom, since when, how certain, what is draft."""
+    """List rules: what applies to whom, since when, how certain."""
     from checker.cli import _listing  # YAML and schema, which `check` must not pay
 
     filters = _listing.Filters(
@@ -169,7 +169,7 @@ def new(
     ] = False,
     lang: LANG = None,
 ) -> None:
-    """Begin a rule file: a rule, its label, and an example that fails first."""
+    """Begin a rule file: a rule, its label, and first examples."""
     from checker.cli import _starting
 
     options = _starting.Options(
@@ -183,7 +183,7 @@ def lint(
     rules: RULES = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", help="Today, YYYY-MM-DD: how old checks are."),
+        typer.Option("--as-of", help="Day to judge by, YYYY-MM-DD; default: today."),
     ] = None,
     overdue: Annotated[
         int,
@@ -230,7 +230,10 @@ def diff(
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     lang: LANG = None,
 ) -> None:
-    """List the articles whose answer changes between two rule sets; exit 1 if any."""
+    """List articles whose answer changes between two rule sets.
+
+    Exit code 1 if there is any.
+    """
     from checker.cli import _differing
 
     request = _differing.Request(
@@ -260,7 +263,10 @@ def _format(name: str) -> str:
 @app.command("lock")
 def lock(
     config: Annotated[
-        Path | None, typer.Option("--config", help="Project file.")
+        Path | None,
+        typer.Option(
+            "--config", help="Project file; default: plashka.yaml, found upwards."
+        ),
     ] = None,
     check: Annotated[
         bool,
@@ -320,7 +326,7 @@ def schema(
         Path | None, typer.Option("--output", "-o", help="Write it to a file.")
     ] = None,
 ) -> None:
-    """Print the JSON Schema of rule sets, for editors; or the reference page."""
+    """Print the JSON Schema for editors, or the reference page."""
     from checker.rulesets.reference import render
 
     root = package_files("checker")

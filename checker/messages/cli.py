@@ -32,6 +32,19 @@ TEXTS: Catalogue = {
         "ru": "нет правила {rule!r}{hint} (все показывает plashka rules list)",
     },
     "did-you-mean": {"en": "; did you mean {near!r}?", "ru": "; может быть, {near!r}?"},
+    # check
+    "none-changed": {
+        "en": "No article has changed since {revision}: there is nothing to check.",
+        "ru": "С {revision} ни одна статья не изменилась: проверять нечего.",
+    },
+    "none-staged": {
+        "en": "No article is staged: there is nothing to check.",
+        "ru": "Среди подготовленного к коммиту нет ни одной статьи: проверять нечего.",
+    },
+    "progress": {
+        "en": "checking: {done} of {count} articles",
+        "ru": "проверка: {done} из {count}",
+    },
     # explain --resolved
     "kind-rule": {"en": "rule", "ru": "правило"},
     "kind-set": {"en": "rule set", "ru": "набор правил"},
@@ -109,11 +122,42 @@ TEXTS: Catalogue = {
         "en": "Languages it publishes in, as codes with spaces between",
         "ru": "Языки публикаций: коды через пробел",
     },
+    "ask-medium": {
+        "en": "Is it registered as a mass medium: yes, no (empty: not said)",
+        "ru": "Зарегистрировано ли издание как СМИ: да, нет (пусто: не указано)",
+    },
+    "ask-ci": {
+        "en": "Check in CI: github, gitlab, pre-commit, none",
+        "ru": "Проверка в CI: github, gitlab, pre-commit, none (не нужна)",
+    },
+    "init-exists": {
+        "en": "{path} is there already; nothing is written; --force replaces it",
+        "ru": "{path} уже есть; ничего не записано; --force заменит его",
+    },
+    "init-yes-no": {
+        "en": "{typed!r}: answer yes or no, or leave it empty",
+        "ru": "{typed!r}: ответьте «да» или «нет» или оставьте пустым",
+    },
+    "init-ci": {
+        "en": "{typed!r} is none of {known}",
+        "ru": "{typed!r}: нужно одно из {known}",
+    },
+    "init-kept": {
+        "en": "{path} is there already and left as it is",
+        "ru": "{path} уже есть и оставлен как есть",
+    },
+    "init-gitlab": {
+        "en": "Name it in .gitlab-ci.yml: include: {{local: {path}}}",
+        "ru": "Укажите его в .gitlab-ci.yml: include: {{local: {path}}}",
+    },
+    "init-pre-commit": {
+        "en": "Switch it on: pre-commit install",
+        "ru": "Включите проверку: pre-commit install",
+    },
     "init-next": {
-        "en": "Next: plashka check FILE; plashka rules list shows what applies. In CI: "
-        "{command}",
-        "ru": "Дальше: plashka check ФАЙЛ; что применяется, покажет plashka rules list. "
-        "В CI: {command}",
+        "en": "Next: plashka check {articles}; plashka rules list shows what applies",
+        "ru": "Дальше: plashka check {articles}; что применяется, покажет "
+        "plashka rules list",
     },
     # rules diff
     "diff-none": {"en": "not asked", "ru": "не спрашивается"},

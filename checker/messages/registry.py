@@ -114,8 +114,8 @@ TEXTS: Catalogue = {
         "ru": "нужны кавычки, слово вроде «издание» перед ним или прописная буква не по правилам",
     },
     "guard-anyhow": {
-        "en": "counts anywhere, without a capital, too",
-        "ru": "засчитывается везде, и со строчной буквы",
+        "en": "counts with a small letter too",
+        "ru": "засчитывается и со строчной буквы",
     },
     "guard-never": {"en": "never counts by itself", "ru": "само по себе не засчитывается"},
     "aliases": {"en": "also", "ru": "также"},

@@ -100,6 +100,13 @@ _BY_TIME = re.compile(
 """After a name on a line of its own: when it posted what follows."""
 
 
+_CREDIT = re.compile(
+    r"(?:^|[\n(.])\s*(?:источник|фото|видео|скриншот|source|photo)\s?:\s+$",
+    re.IGNORECASE,
+)
+"""Before a name: whose the text or the picture is."""
+
+
 def is_confirmed(reading: Reading, first: int, last: int) -> bool:
     """Whether a footnote mark or a status in brackets follows at once."""
     end = reading.span(first, last).end
@@ -132,6 +139,8 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
     if _BY_TIME.match(reading.text, span.end) and (
         not reading.text[: span.start] or reading.text[span.start - 1] == "\n"
     ):
+        return Seen.ENOUGH
+    if _CREDIT.search(reading.text, max(0, span.start - 30), span.start):
         return Seen.ENOUGH
     shouting = reading.is_shouting(first, last)
     if guard == CAPITALS:

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from checker.records import dataclass
+from checker.records import dataclass, replace
 from checker.registries.entries import Entries, day_of
 from checker.registries.guards import GUARDS
 from checker.registries.keys import bare, comparable, look, words_in
@@ -72,6 +72,10 @@ class RegistryIndex:
     """Entry id to entry, in registry order."""
     names: Names = field(repr=False, compare=False)
     """Forms, people, links."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For another process: the block, which there lies in no file."""
+        return _received, (bytes(self.to_bytes()), self.stale_after)
 
     def lookup(self, name: str, *, surname: bool = False) -> tuple[str, ...]:
         """Entry ids that ``name``, as a whole and in any grammatical form, names.
@@ -258,6 +262,10 @@ class RegistryIndex:
             entries=Entries(blocks[1], blocks[2]),
             names=Names(block, *blocks[3:]),
         )
+
+
+def _received(block: bytes, stale_after: int | None) -> RegistryIndex:
+    return replace(RegistryIndex.from_bytes(memoryview(block)), stale_after=stale_after)
 
 
 def _fits(group: Group, words: tuple[str, ...], strength: Strength) -> Strength | None:

@@ -1,0 +1,288 @@
+"""Articles to a report: each read, judged or remembered, by one process or many.
+
+Whatever the number of processes, and whether an answer is remembered or not, the report
+is the same.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker import metadata
+from checker.document import Document
+from checker.engine import Engine, Settings, assemble
+from checker.errors import DocumentError, Problem
+from checker.files import FileRef, read_bytes, reader_for
+from checker.fixing import Fixed, fix, with_edits
+from checker.program import Program
+from checker.results import Results, results_for
+from checker.runs import read_documents
+from checker.verdict import DocumentReport, Report
+
+Settle = Callable[[FileRef, DocumentReport], DocumentReport]
+"""Has the last word on an article's report: suppressions, known findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """That files of pictures are read, and up to which folder."""
+
+    root: Path | None = None
+    """The project's folder; without one only the article's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the articles in it, or why they could not be read."""
+
+    documents: tuple[DocumentReport, ...]
+    problem: Problem | None = None
+
+
+def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
+    """One article's report, its findings with the edits that would mend them."""
+    policies = {rule.id: rule.fix for rule in engine.program.rules}
+    return with_edits(engine.check(document, settings), policies)
+
+
+def pictures_for(program: Program, root: Path | None) -> Pictures | None:
+    """That pictures are read, if a rule asks for what their files say."""
+    return Pictures(root) if metadata.is_asked(program) else None
+
+
+def _with_pictures(
+    document: Document, ref: FileRef, pictures: Pictures | None
+) -> Document:
+    """The article with what the files of its pictures say of themselves."""
+    if pictures is None or ref.path is None or not document.images:
+        return document
+    return metadata.attach(document, ref.path, pictures.root)
+
+
+def fix_file(
+    ref: FileRef,
+    engine: Engine,
+    settings: Settings,
+    settle: Settle,
+    *,
+    unsafe: bool,
+    pictures: Pictures | None = None,
+) -> Fixed:
+    """Mend one article in memory; nothing is written.
+
+    Raises:
+        DocumentError: it cannot be read, or is a file of many articles.
+    """
+
+    def check(data: bytes) -> DocumentReport:
+        reader = reader_for(ref.shown, data)
+        document = _with_pictures(reader.read(ref.shown, data), ref, pictures)
+        return settle(ref, judged(document, engine, settings))
+
+    return fix(read_bytes(ref), check, unsafe=unsafe)
+
+
+class Checker:
+    """One program, ready for any number of articles; may be sent to another process."""
+
+    def __init__(
+        self,
+        program: Program,
+        settings_for: Callable[[FileRef], Settings],
+        pictures: Pictures | None = None,
+        results: Results | None = None,
+    ) -> None:
+        self.program = program
+        self.settings_for = settings_for
+        self.pictures = pictures
+        self.results = results
+        self.engine = Engine(program)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (
+            Checker,
+            (self.program, self.settings_for, self.pictures, self.results),
+        )
+
+    def __call__(self, ref: FileRef) -> Outcome:
+        """Check one file; whatever is wrong with it stays its own problem."""
+        documents: list[DocumentReport] = []
+        try:
+            settings = self.settings_for(ref)
+            for document in self.read(ref):
+                documents.append(self.judged(document, settings))  # noqa: PERF401 - those before a fault count
+            return Outcome(tuple(documents))
+        except DocumentError as error:
+            problem = Problem("document", ref.shown, None, None, str(error))
+            return Outcome(tuple(documents), problem)
+        except (KeyboardInterrupt, MemoryError):
+            raise
+        except Exception as error:  # the edge: one article must not stop the others
+            trace = traceback.extract_tb(error.__traceback__)[-1]
+            how = (
+                f"{type(error).__name__}: {error}, at "
+                f"{Path(trace.filename).name}:{trace.lineno}"
+            )
+            return Outcome(tuple(documents), _failed(ref, how))
+
+    def read(self, ref: FileRef) -> Iterator[Document]:
+        """The articles of a file with what their pictures say."""
+        for document in read_documents(ref):
+            yield _with_pictures(document, ref, self.pictures)
+
+    def judged(self, document: Document, settings: Settings) -> DocumentReport:
+        """An article's report, remembered or made."""
+        if self.results is None:
+            return judged(document, self.engine, settings)
+        known = self.results.load(document, settings)
+        if known is not None:
+            return known
+        made = judged(document, self.engine, settings)
+        self.results.store(document, settings, made)
+        return made
+
+    def remembered(self, ref: FileRef) -> Outcome | None:
+        """What became of a file, if all its articles have been judged before."""
+        if self.results is None:
+            return None
+        documents = []
+        try:
+            settings = self.settings_for(ref)
+            for document in self.read(ref):
+                known = self.results.load(document, settings)
+                if known is None:
+                    return None
+                documents.append(known)
+        except Exception:  # checking it will tell
+            return None
+        return Outcome(tuple(documents))
+
+
+def _failed(ref: FileRef, how: str) -> Problem:
+    message = (
+        f"Plashka failed on this article ({how}); it is not checked. Please report it."
+    )
+    return Problem("internal", ref.shown, None, None, message)
+
+
+# ------------------------------------------------------------------------- many
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run goes about its articles."""
+
+    jobs: int | None = None
+    """Processes; none: as many as are worth it."""
+    cache_folder: Path | None = None
+    """Where answers are remembered; none: nowhere."""
+    progress: Callable[[int, int], None] | None = None
+    """Told how many articles are done, and of how many."""
+
+
+def outcomes(
+    refs: list[FileRef], checker: Checker, jobs: int | None
+) -> Generator[tuple[int, Outcome]]:
+    """What became of each file, with its number, as they get done."""
+    if len(refs) < 2 or jobs == 1:
+        yield from _alone(refs, range(len(refs)), checker)
+        return
+    from checker import jobs as processes  # one article needs no more than one
+
+    if (jobs or processes.automatic(len(refs))) < 2:
+        yield from _alone(refs, range(len(refs)), checker)
+        return
+    left = []
+    for number, ref in enumerate(refs):
+        # A pipe is read once, and by us.
+        shared = ref.data is not None or (ref.path is not None and ref.path.is_file())
+        outcome = checker.remembered(ref) if shared else checker(ref)
+        if outcome is not None:
+            yield number, outcome
+        else:
+            left.append(number)
+    count = min(jobs or processes.automatic(len(left)), len(left), processes.MOST)
+    if count < 2:
+        yield from _alone(refs, left, checker)
+        return
+    tasks = [refs[number] for number in left]
+    with closing(processes.each(tasks, checker, count)) as coming:
+        for place, result in coming:
+            if isinstance(result, processes.Crash):
+                result = Outcome((), _failed(tasks[place], result.how))
+            yield left[place], result
+
+
+def _alone(
+    refs: list[FileRef], numbers: Iterable[int], checker: Checker
+) -> Iterator[tuple[int, Outcome]]:
+    for number in numbers:
+        yield number, checker(refs[number])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How findings turn into an exit code."""
+
+    fail_on: str = "error"
+    strict: bool = False
+    exit_zero: bool = False
+
+
+def check_files(
+    refs: Iterable[FileRef],
+    program: Program,
+    settings_for: Callable[[FileRef], Settings],
+    *,
+    problems: tuple[Problem, ...] = (),
+    judgement: Judgement | None = None,
+    settings: Settings,
+    root: Path | None = None,
+    settle: Settle | None = None,
+    work: Work | None = None,
+) -> Report:
+    """Check articles; after Ctrl-C the report says it is incomplete.
+
+    ``settle`` has the last word on each article: suppressions, known findings. It is
+    asked here, whoever judged.
+    """
+    todo, how = list(refs), work or Work()
+    results = results_for(program, how.cache_folder) if len(todo) > 1 else None
+    checker = Checker(program, settings_for, pictures_for(program, root), results)
+    done: dict[int, Outcome] = {}
+    complete = True
+    try:
+        with closing(outcomes(todo, checker, how.jobs)) as coming:
+            for number, outcome in coming:
+                done[number] = _settled(todo[number], outcome, settle)
+                if how.progress:
+                    how.progress(len(done), len(todo))
+        if results is not None:
+            results.prune()
+    except KeyboardInterrupt:
+        complete = False
+    in_order = [done[number] for number in sorted(done)]
+    unreadable = [one.problem for one in in_order if one.problem is not None]
+    judging = judgement or Judgement()
+    return assemble(
+        program,
+        settings,
+        tuple(document for one in in_order for document in one.documents),
+        (*problems, *unreadable),
+        unreadable=len(unreadable),
+        complete=complete,
+        fail_on=judging.fail_on,
+        strict=judging.strict,
+        exit_zero=judging.exit_zero,
+    )
+
+
+def _settled(ref: FileRef, outcome: Outcome, settle: Settle | None) -> Outcome:
+    if settle is None:
+        return outcome
+    documents = tuple(settle(ref, document) for document in outcome.documents)
+    return replace(outcome, documents=documents)

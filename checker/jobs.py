@@ -1,0 +1,144 @@
+"""Work shared among processes: any order of finishing, no hanging, no lost task.
+
+A process that dies takes with it the one task it was at; another goes on with the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How processes start: a fork shares what is in memory already; elsewhere it is not
+safe, and what they need is sent."""
+FEW = 25
+"""Tasks that are worth a process of their own."""
+MOST = 60
+"""Processes, whatever is asked for: some systems cannot wait for more."""
+_AHEAD = 2
+"""Tasks in a process's hands, so that it need not wait for the next."""
+_PATIENCE = 2.0
+"""Seconds after which an idle process looks whether anybody still wants it."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A process ended in the middle of a task."""
+
+    how: str
+
+
+class _Worker(Generic[Task, Result]):
+    """One process and the numbers of the tasks in its hands, the first being done."""
+
+    def __init__(
+        self,
+        context: BaseContext,
+        work: Callable[[Task], Result],
+        tasks: Sequence[Task],
+    ) -> None:
+        self.held: deque[int] = deque()
+        self.pipe, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, work, tasks), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def give(self, number: int) -> None:
+        self.held.append(number)
+        with suppress(OSError):  # it is dead; taking from it tells the same
+            self.pipe.send(number)
+
+    def take(self) -> Result | Crash:
+        """The result of the first task in hand."""
+        try:
+            result: Result = self.pipe.recv()
+        except (EOFError, OSError):
+            self.process.join(_PATIENCE)
+            return Crash(_ending(self.process.exitcode))
+        return result
+
+    def end(self) -> None:
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+def each(
+    tasks: Sequence[Task], work: Callable[[Task], Result], count: int
+) -> Generator[tuple[int, Result | Crash]]:
+    """Results with the numbers of their tasks, as they come.
+
+    Where processes are not forked, ``work`` and ``tasks`` must be picklable.
+    """
+    context = get_context(METHOD)
+    waiting = deque(range(len(tasks)))
+    team: list[_Worker[Task, Result]] = []
+    try:
+        while waiting or any(one.held for one in team):
+            while waiting and len(team) < count:
+                team.append(_Worker(context, work, tasks))
+                team[-1].give(waiting.popleft())
+            for one in team:
+                while waiting and len(one.held) < _AHEAD:
+                    one.give(waiting.popleft())
+            ready = wait([one.pipe for one in team if one.held])
+            for one in [one for one in team if one.pipe in ready]:
+                result = one.take()
+                number = one.held.popleft()
+                if isinstance(result, Crash):
+                    waiting.extendleft(reversed(one.held))
+                    team.remove(one)
+                    one.end()
+                yield number, result
+    finally:
+        for one in team:
+            one.end()
+
+
+def automatic(tasks: int) -> int:
+    """How many processes so many tasks are worth on this machine."""
+    return max(1, min(_cores(), tasks // FEW))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _serve(
+    pipe: Connection, work: Callable[[Task], Result], tasks: Sequence[Task]
+) -> None:
+    """What a process does: tasks by their numbers, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us ends us
+    asker = os.getppid()
+    while True:
+        while not pipe.poll(_PATIENCE):
+            if os.getppid() != asker:
+                return
+        try:
+            pipe.send(work(tasks[pipe.recv()]))
+        except (EOFError, BrokenPipeError):
+            return
+
+
+def _ending(code: int | None) -> str:
+    if code is not None and code < 0:
+        name = next((one.name for one in signal.Signals if one == -code), str(-code))
+        return f"its process was ended by {name}"
+    return f"its process ended with code {code}"
