@@ -8,16 +8,17 @@ written as е; who is meant is for ``statements`` to say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from checker.document import Span
+from checker.patterns import pattern
+from checker.records import dataclass
 
-CLAUSE = re.compile(
+CLAUSE = pattern(
     r"[;:]\s|\s[—–-]\s|,\s(?:что|как|котор\w+|а(?! также| заодно| вместе)|но|чтобы|когда|если|хотя|пока|тогда|потому"
     r"|поэтому|who|which|that|but|while)\b|\n"
 )
 """Where one clause ends and another begins."""
-PREDICATE = re.compile(
+PREDICATE = pattern(
     r"\b(?:призна\w+|объяв\w+|вн(?:ес|ос)\w*|включ\w+|вош(?:ел|ла|ло|ли)|вход\w+|попа[лд]\w*"
     r"|стал[аио]?|станов\w+|явля\w+|оказал\w*|получ\w+|присво\w+|числ[ия]\w+|знач[иа]\w+"
     r"|наход\w+|состо[яи]\w*|оста[лвею]\w+|назва[нл]\w*|назыв\w+|счита\w+|записа[лн]\w*"
@@ -31,14 +32,14 @@ PREDICATE = re.compile(
     r"|uznan\w*|uznał\w*)\b"
 )
 """Words that make a statement of its own; without one the words only name a kind."""
-GOVERNING = re.compile(
+GOVERNING = pattern(
     r"\b(?:реестр\w*|реєстр\w*|спис(?:ок|к\w+)|переч[ен]\w+|статус\w*|категори\w+|ряд\w*"
     r"|числ[оае]\w*|функци\w+|маркир\w+|плашк\w+|пометк\w+|компани\w+|правил\w*"
     r"|registry|register|lists?|status|label)\b"
 )
 """Nouns that may govern a plural genitive («реестр иноагентов»)."""
 
-_REMOVED = re.compile(
+_REMOVED = pattern(
     r"\b(?:исключ|вычеркн|удал(?:ен|ил)|убра[нл]|выбы|вышел|вышла|выведен)\w*\b.{0,90}\b"
     r"(?:реестр|спис|переч)"
     r"|\b(?:сня[лт]|снима|лиш(?:ил|ен)|утрат|потеря|отмен(?:ил|ен|я)|аннулир|отозва)\w*\b"
@@ -51,7 +52,7 @@ _REMOVED = re.compile(
     r"|\b(?:removed|delisted|struck|excluded|dropped|taken)\b.{0,60}\b(?:from|off)\b"
     r"|\b(?:lift|stripp|lost|revok|quash|overturn)\w*\b.{0,60}\b(?:status|ban|designation|label)"
 )
-_KEPT = re.compile(
+_KEPT = pattern(
     r"\b(?:отказ\w*|не|попрос\w+|прос[ия]\w+|требу\w+|потребов\w+|хо(?:чет|тят|тел\w*)"
     r"|намерен\w*|попыта\w+|пыта\w+|добива\w+|надее\w+|refus\w+|ask\w*|wants?|fail\w*"
     r"|seeks?|tri(?:ed|es)|did(?: not|n't))\b"
@@ -62,7 +63,7 @@ _VERB = (
     r"|стан\w+|объяв\w+|наход\w+|числ\w+|знач\w+|вход\w+|состо\w+|попа\w+|назыв\w+|назва\w+"
     r"|запре[щт]\w+|относ\w+|име\w+|получ\w+|буд\w+)"
 )
-_DENIED_BEFORE = re.compile(
+_DENIED_BEFORE = pattern(
     rf"\bне\s+(?!только|просто|раз\b|случайно|зря|впервые)(?:{_VERB}\s+){{0,3}}"
     r"(?:[^\s,;:]+\s+){0,2}[«\"“„]?$"
     r"|\b(?:никакой|никакая|нет|отнюдь не|вовсе не)\s+[«\"“„]?$"
@@ -70,11 +71,11 @@ _DENIED_BEFORE = re.compile(
     r"(?!only)(?:[^\s,;:]+\s+){0,4}[«\"“„]?$"
     r"|\b(?:nicht|kein\w*|nie|ne\s+\w+\s+pas|no)\s+(?:[^\s,;:]+\s+){0,3}[«\"“„]?$"
 )
-_NEGATED_VERB = re.compile(rf"\bне\s+{_VERB}\b|\bnot\b|\bnever\b|\bno longer\b")
-_DENIED_AFTER = re.compile(
+_NEGATED_VERB = pattern(rf"\bне\s+{_VERB}\b|\bnot\b|\bnever\b|\bno longer\b")
+_DENIED_AFTER = pattern(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+не\s+{_VERB}|^[»”\"]?(?:\s+[^\s,;:.]+){{0,2}}\s+ли\b"
 )
-_FALSE = re.compile(
+_FALSE = pattern(
     r"\b(?:отрица\w+|опроверг\w*|отверг\w*|неправд\w+|ложь|будто|якобы|слух\w*|ошибочно|по ошибке|случайно|правда ли|mistakenly|falsely)\b.{0,60}$"
 )
 _INFINITIVE = (
@@ -89,19 +90,19 @@ _TO_COME = (
     r"|запретит|станет|станут|будет|будут|попадет|попадут|ликвидируют|получит|получат"
     r"|присвоят|назовут|may|might|could|would|should|will|shall|can)"
 )
-_UNREAL_INSIDE = re.compile(rf"\b(?:ли|{_INFINITIVE}|{_TO_COME})\b")
-_UNREAL_BEFORE = re.compile(rf"\b(?:{_INFINITIVE}|{_TO_COME})\b[^,;:—]{{0,60}}$")
-_UNREAL_AFTER = re.compile(
+_UNREAL_INSIDE = pattern(rf"\b(?:ли|{_INFINITIVE}|{_TO_COME})\b")
+_UNREAL_BEFORE = pattern(rf"\b(?:{_INFINITIVE}|{_TO_COME})\b[^,;:—]{{0,60}}$")
+_UNREAL_AFTER = pattern(
     rf"^[»”\"]?(?:\s+[^\s,;:.]+){{0,4}}\s+(?:{_INFINITIVE}|{_TO_COME}|мо(?:жет|гут)|хотят|хочет)\b"
 )
-_REFUSED = re.compile(
+_REFUSED = pattern(
     r"\bотказ\w*\b[^,;:]{0,60}\bв\s+(?:признании|внесении|включении|присвоении)\b[^,;:]*$"
 )
-_WHETHER = re.compile(r"\bли\b[^,;:]*$")
-_DONE = re.compile(
+_WHETHER = pattern(r"\bли\b[^,;:]*$")
+_DONE = pattern(
     r"\b(?:решил\w*|решени[ея]\w*|постанов\w+|удалось|успел\w*|приказ\w*|распоря\w+)\b"
 )
-_MODAL = re.compile(
+_MODAL = pattern(
     r"\b(?:мо(?:жет|гут|г|гла|гли|гло)|хо(?:чет|тят|тел\w*)|предл(?:ож|аг)\w+|прос(?:ит|ят"
     r"|ил\w*|ьб\w+)|попрос\w+|требу\w+|требов\w+|потреб\w+|гроз\w+|угрож\w+|угроз\w+|боит\w*"
     r"|боял\w*|опаса\w+|собира\w+|намерен\w*|планиру\w+|призва(?:л|ть)\w*|призыва\w+"
@@ -110,65 +111,65 @@ _MODAL = re.compile(
     r"|may|might|could|would|should|wants?|seeks?|urge\w*|propos\w+|threaten\w*|plans?"
     r"|risk\w*|fear\w*|if|whether|unless|wanted)\b[^,;:()—]{0,80}$"
 )
-_TOPIC = re.compile(
+_TOPIC = pattern(
     r"\b(?:закон\w*|законопроект\w*|поправк\w+|фильм\w*|книг\w+|роман\w*|песн\w+|сериал\w*"
     r"|спектакл\w+|преми\w+|норм\w+|институт\w*|тем\w{1,3}|вопрос\w*)\s+"
     r"(?:(?:об?|про)\s+)?(?:[а-я]+(?:ых|их)\s+)?[«\"“„]?$"
     r"|\b(?:об?|обо|про)\s+(?:[а-я]+(?:ых|их|ом|ем|ой|ей)\s+)?[«\"“„]?$"
 )
-_COMING = re.compile(r"(?:включени|внесени|признани|присвоени|объявлени)")
+_COMING = pattern(r"(?:включени|внесени|признани|присвоени|объявлени)")
 """That it came about is what is told («сообщил о включении …»)."""
-_ABOUT = re.compile(
+_ABOUT = pattern(
     r"\b(?:против|без|кроме|между|ради|вместо|для|у|к|ко|от|с|со|к|от|насчет|about|on|against"
     r"|with|without|for|by|of|from|over)\s+(?:(?:new|the|a|an|all|other|any)\s+)?"
     r"(?:[а-я]+(?:ых|их|ыми|ими|ым|им)\s+)?[«\"“„]?$"
 )
-_TOPIC_AFTER = re.compile(
+_TOPIC_AFTER = pattern(
     r"^[»”\"]?\s+(?:law|laws|legislation|bill|act\b|rules|cases?\b|regime|crackdown|года\b)"
 )
-_OBLIQUE = re.compile(r"\w(?:ов|ев|ам|ям|ах|ях|ий|ых|их)[»”\"]?$")
-_LIST_END = re.compile(r"\b(?:реестр\w*|спис(?:ок|к\w+)|переч[ен]\w+)$")
-_OTHER_LIST = re.compile(
+_OBLIQUE = pattern(r"\w(?:ов|ев|ам|ям|ах|ях|ий|ых|их)[»”\"]?$")
+_LIST_END = pattern(r"\b(?:реестр\w*|спис(?:ок|к\w+)|переч[ен]\w+)$")
+_OTHER_LIST = pattern(
     r"^\s+(?!минюст|министер|иност|иноаг|инаг|ин\.|сми|физ|юр|нко|некомм|незар|лиц|орган"
     r"|запрещ|экстрем|террор|нежел|росс|рф|так |госуд|новых|своих)"
     r"(?:(?:[а-я]+(?:ых|их|ого|ей|ой)\s+)?[а-я]+(?:ов|ев|ей|ий|ых|их|аний|ости|ц|нат)\b"
     r"|[a-z]{3,})"
 )
-_KIND = re.compile(r"\b(?:экстремистск|террористическ)\w*$")
-_DEED = re.compile(r"^\s+(?:деятельн|общ|решен|реш)")
-_COPULA = re.compile(
+_KIND = pattern(r"\b(?:экстремистск|террористическ)\w*$")
+_DEED = pattern(r"^\s+(?:деятельн|общ|решен|реш)")
+_COPULA = pattern(
     r"\b(?:явля\w+|оста[ею]\w+|стал[аио]?|счита\w+|призна\w+|объяв\w+|назва\w+|теперь|получ\w+)\b"
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = pattern(
     r"\b(?:запрещ|нежелат|экстремистск|террористическ)\w*?(?:ий|ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ем|ых|ими|ыми)$"
 )
-_OTHER_NOUN = re.compile(
+_OTHER_NOUN = pattern(
     r"^\s+(?!в\b|во\b|на\b|по\b|и\b|или\b|у\b|за\b|с\b|призна|объяв|деятел|террор|экстрем|орган|груп|соц|сет"
     r"|движ|объед|сообщ|мессен|площад|платф|комп|фонд|парт|росс|рф|минюст|суд|власт|корп"
     r"|ресурс|сайт|издан|сми|телек|канал|прил|серв|амер|между|ныне|ранее|теперь|ныне"
     r"|верх|реш|меди|иноз|инст|фейс|украин|ислам|религ|общ|неонац|нац|ради|секс|бое|воор)"
     r"[а-я]+"
 )
-_FORBIDDEN_THEM = re.compile(r"^\s+[а-я]+(?:ам|ям)\b")
-_FORBIDDEN_TO = re.compile(r"\b[а-я]+(?:ам|ям)\b[^,;:]{0,30}$")
-_FORBIDS = re.compile(r"\bзапреща(?:ет|ют|л\w*|я\w*)$")
-_FORBADE = re.compile(r"^запретил")
-_OTHER_OBJECT = re.compile(
+_FORBIDDEN_THEM = pattern(r"^\s+[а-я]+(?:ам|ям)\b")
+_FORBIDDEN_TO = pattern(r"\b[а-я]+(?:ам|ям)\b[^,;:]{0,30}$")
+_FORBIDS = pattern(r"\bзапреща(?:ет|ют|л\w*|я\w*)$")
+_FORBADE = pattern(r"^запретил")
+_OTHER_OBJECT = pattern(
     r"^\s+(?!в\b|на\b|по\b|и\b|за\b|как\b|с\b|деятел|работ|организ|движен|полност|ещ|также|соц"
     r"|групп|ради|издан|междун|росс)[а-я]+"
 )
-_AGENT = re.compile(r"агент[а-я]{0,2}")
-_WORD = re.compile(r"\s+(?!и\b|в\b|на\b|также\b)[а-я]+")
+_AGENT = pattern(r"агент[а-я]{0,2}")
+_WORD = pattern(r"\s+(?!и\b|в\b|на\b|также\b)[а-я]+")
 """Whose («агент футболиста»), or for what («агент по недвижимости»)."""
-_TRADE = re.compile(r"\b[а-я]+(?:ый|ой|ий|ого|ому|ым|им|ом|ые|ых)\s$")
-_BANNED = re.compile(r"\bзапрещен[аы]$")
-_BANNED_THING = re.compile(
+_TRADE = pattern(r"\b[а-я]+(?:ый|ой|ий|ого|ому|ым|им|ом|ые|ых)\s$")
+_BANNED = pattern(r"\bзапрещен[аы]$")
+_BANNED_THING = pattern(
     r"^\s+(?!организац|группиров|компани|партия|соцсет|когда|снова|тогда|всегда|росси|и\b"
     r"|или\b|символы и )[а-я]{3,}(?:а|я|ы)\b(?!\s+деятельн)"
 )
 """What is banned is another thing («запрещена реклама»)."""
-_CLOSED = re.compile(r"\s?[,.]?[»”“\"]")
-_OPENED = re.compile(r"[«\"“„]$")
+_CLOSED = pattern(r"\s?[,.]?[»”“\"]")
+_OPENED = pattern(r"[«\"“„]$")
 
 
 @dataclass(frozen=True, slots=True)

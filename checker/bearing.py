@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.agreement import Gender, gender_of
 from checker.contracts import Named
 from checker.document import Span
+from checker.patterns import pattern
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Entry
 from checker.surroundings import Place, Surroundings
@@ -23,9 +24,9 @@ _ROLE = (
     r"|корреспондент\w*|юрист\w*|сторонни\w+|участни\w+|лидер\w*|активист\w*|представител\w+"
     r"|editor\w*|founder\w*|journalist\w*|reporter\w*|member\w*|head)"
 )
-_ROLE_BEFORE = re.compile(rf"\b{_ROLE}\b[^,;.]{{0,40}}$", re.IGNORECASE)
-_ROLE_RIGHT_BEFORE = re.compile(rf"\b{_ROLE}\s+[«\"“„]?$", re.IGNORECASE)
-_RELATION = re.compile(
+_ROLE_BEFORE = pattern(rf"\b{_ROLE}\b[^,;.]{{0,40}}$", re.IGNORECASE)
+_ROLE_RIGHT_BEFORE = pattern(rf"\b{_ROLE}\s+[«\"“„]?$", re.IGNORECASE)
+_RELATION = pattern(
     r"\b(?:жен[аыуео]й?|супруг\w*|муж\w*|брат\w*|сестр\w*|сын\w*|доч[ье]\w*|отц\w+|отец"
     r"|мат(?:ь|ер)\w*|проект\w*|фонд\w*|канал\w*|телеканал\w*|книг\w*|альбом\w*|концерт\w*"
     r"|команд\w*|штаб\w*|соратни\w+|сторонни\w+|друг\w*|друз\w+|коллег\w*|помощни\w+"
@@ -33,30 +34,30 @@ _RELATION = re.compile(
     r"|родствен\w+|однофамил\w+|адвокат|юрист|директор|редактор|агент|группа|сайт\w*)\s+$"
 )
 """Before a person's name in the genitive: somebody or something else of that person."""
-STATE = re.compile(
+STATE = pattern(
     r"(?:Минюст|Министерств|Генпрокуратур|Генеральн|Прокуратур|Росси|РФ|Роскомнадзор|Москв"
     r"|Росфинмониторинг|Верховн|Суд|ФСБ|Власт|Кремл|Федеральн|Russia|Moscow|Justice|Kremlin"
     r"|Ministry|Federation|Court|Supreme|Prosecutor|The|January|February|March|April|May|June"
     r"|July|August|September|October|November|December)\w*"
 )
 """Who gives a status, as opposed to somebody who bears it."""
-HIM = re.compile(r"\b(?:его|он|him|he)\b")
-HER = re.compile(r"\b(?:ее|она|her|she)\b")
-_PREPOSITION = re.compile(
+HIM = pattern(r"\b(?:его|он|him|he)\b")
+HER = pattern(r"\b(?:ее|она|her|she)\b")
+_PREPOSITION = pattern(
     r"\b(?i:в|во|на|о|об|обо|про|с|со|к|ко|для|за|под|над|по|через|без|при|из|от|после|до|из-за)\s+"
     r"(?!понедельник|вторник|сред|четверг|пятниц|суббот|воскресен|январ|феврал|март|апрел"
     r"|ма[йея]|июн|июл|август|сентябр|октябр|ноябр|декабр|дн|утр|год|призна|внес|включ|объяв|присв)(?:[а-яё-]+\s+)?"
     r"[«\"“„]?$"
 )
-_TOGETHER = re.compile(r"\b(?:вместе|наряду)\s+с\s+(?:\w+\s+)?[«\"“„]?$")
-_ACTIVE = re.compile(
+_TOGETHER = pattern(r"\b(?:вместе|наряду)\s+с\s+(?:\w+\s+)?[«\"“„]?$")
+_ACTIVE = pattern(
     r"[»”\"*✱¹²³\s]*(?:(?:сегодня|вчера|также|уже|в \w+|на \w+|тоже|публично|has|have|had)"
     r"\s+){0,2}(?:призна(?:л|ла|ло|ет)|вн(?:ес|есла|есло|осит)|включи(?:л|ла|ло)"
     r"|объяви(?:л|ла|ло)|назва(?:л|ла|ло)|запрети(?:л|ла|ло)|запреща(?:ет|л|ла|ло)|обвини(?:л|ла|ло)"
     r"|banned(?!\s+(?:in|by|as|from|,|\.|$))|bans|declared|designated|labeled|labelled"
     r"|сравни(?:л|ла|ло))\b"
 )
-_PASSIVE_ENGLISH = re.compile(
+_PASSIVE_ENGLISH = pattern(
     r"[»”\"*\s]*(?:declared|designated|labell?ed)\s+(?:an?\s|as\s|[\"“])"
 )
 

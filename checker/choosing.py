@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -10,62 +9,61 @@ from checker.asserting import CLAUSE, PREDICATE, Words, attributive
 from checker.bearing import STATE, Bearers
 from checker.contracts import Attempt
 from checker.document import Span
+from checker.patterns import pattern
 from checker.surroundings import Place, Surroundings, ends_sentence
 
-_SINGULAR = re.compile(
+_SINGULAR = pattern(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"
     r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)н(?:ый|ая|ое|ого|ой|ому|ую|ым)"
     r"|являет?ся|(?:ино)?агентом|он|она|оно|is|was)\b"
 )
-PLURAL = re.compile(
+PLURAL = pattern(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)ны"
     r"|(?:признан|объявлен|внесен|включен|запрещен|ликвидирован)ны[ехм]\w*"
     r"|оба|обе|обоих|обеих|все|всех|всем|они|стали|агенты|иноагенты|(?:ино)?агентами"
     r"|принадлежат|продукты|сервисы|are|were|both|all)\b"
 )
-OWNED = re.compile(
+OWNED = pattern(
     r"\b(?:принадлеж\w*|входит|входят|владе\w+|собственност\w*|продукт\w*|owned|part of"
     r"|gehör\w+|appart\w+|pertenec\w+|należ\w+)\b"
 )
-_HIM_OR_HER = re.compile(
-    r"\b(?:его|ее|их|он|она|оно|они|себя|сам\w*|him|her|he|she|it)\b"
-)
-_THAT = re.compile(r",\s(?:что|как|that)\s(?P<said>[^,;]*)$")
-NAME_WORD = re.compile(r"(?<![\w«\"“„])(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+(?=\s+[A-Z][a-z]))")
+_HIM_OR_HER = pattern(r"\b(?:его|ее|их|он|она|оно|они|себя|сам\w*|him|her|he|she|it)\b")
+_THAT = pattern(r",\s(?:что|как|that)\s(?P<said>[^,;]*)$")
+NAME_WORD = pattern(r"(?<![\w«\"“„])(?:[А-ЯЁ][а-яё]+|[A-Z][a-z]+(?=\s+[A-Z][a-z]))")
 STRANGER = (
     r"(?:(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]\.)[\s-]?\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
     r"|(?!The\b)[A-Z][a-z]+\s+[A-Z][a-z]+)"
 )
-_STRANGER_AFTER = re.compile(
+_STRANGER_AFTER = pattern(
     rf"[»”\"]?[^\S\n]+(?:[а-яa-z-]+[^\S\n]+){{0,3}}(?P<who>{STRANGER})"
 )
-_STRANGER_BEFORE = re.compile(
+_STRANGER_BEFORE = pattern(
     rf"(?P<who>{STRANGER})[»”\"*]*(?:\s*[,—–-]?\s*(?:(?!и\b)[а-я]+\s+){{0,2}}"
     rf"|\s(?:[a-z]+\s){{1,5}}[\"“]?"
     r"|,\s(?:котор\w+|whom|who|which)\b[^,.;]{0,60})$"
 )
-_JOIN = re.compile(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
-_PAST = re.compile(
+_JOIN = pattern(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
+_PAST = pattern(
     r"\b(?!(?:теле|радио|видео)?канал|портал|журнал|генерал|адмирал|филиал|футбол|школ|баскетбол"
     r"|специал|интеллектуал|либерал|ансамбл|капитал|материал|сериал)[а-я]{2,}"
     r"(?:л|ла|ло|ли|лся|лась|лось|лись)\b"
     r"|\b\w+(?:ает|яет|ует|ывает|орит|ишет|ают|яют|уют)\b|\b(?:met|said|told|wrote|interviewed)\b"
 )
-_DESCRIBING = re.compile(
+_DESCRIBING = pattern(
     r"[»”“\"'*✱]{0,3}[\s,—–:-]{0,3}(?:[a-zа-яё][a-zа-яё.-]*[»”\"]?[\s,]+){0,6}[«\"“„*]{0,2}"
 )
-_LINKING = re.compile(
+_LINKING = pattern(
     r"\b(?:о|об|про|на|с|со|к|ко|у|за|от|для|против|и|или|а)\s*[«\"“„*]{0,2}$"
 )
-_WHOSE = re.compile(r"\bчь(?:я|и|е|ей|ю|их|им|ими|ему|его)\s+(?!деятел|работ)\w")
-_APPOSED = re.compile(
+_WHOSE = pattern(r"\bчь(?:я|и|е|ей|ю|их|им|ими|ему|его)\s+(?!деятел|работ)\w")
+_APPOSED = pattern(
     r"[»”“\"'*✱¹²³⁴⁵⁶⁷⁸⁹†‡\])\d]{0,4}\s{0,3}"
     r"(?:(?:,|—|–|\s-\s)[^.!?;\n]{0,70}|[:/|\n{\[]\s?[«\"“„*]?)$"
 )
-_NOMINATIVE = re.compile(r"^\w*(?:нный|нная|нное|нные|щий|щая|щее|вший|вшая)\b")
-_MASCULINE = re.compile(r"(?:(?<![оеыи])[бвгдзклмнпрстфхцчшщ]|ый)[»”\"]?$")
+_NOMINATIVE = pattern(r"^\w*(?:нный|нная|нное|нные|щий|щая|щее|вший|вшая)\b")
+_MASCULINE = pattern(r"(?:(?<![оеыи])[бвгдзклмнпрстфхцчшщ]|ый)[»”\"]?$")
 """The first case: what follows in another one is whose it is («агент Петра»)."""
-_LABEL_COLON = re.compile(r"[^.!?:\n]{0,60}:\s")
+_LABEL_COLON = pattern(r"[^.!?:\n]{0,60}:\s")
 _NETWORKS = {"meta": frozenset({"facebook", "instagram", "фейсбук", "инстаграм"})}
 """Who owns what: the ban of Meta covers these two (Tverskoy District Court of Moscow,
 2022-03-21), and newsrooms name the owner for the network."""

@@ -107,15 +107,37 @@ class Once:
 
     def __init__(self) -> None:
         self._of: tuple[Attempt, ...] | None = None
+        self._mentions: tuple[Named, ...] = ()
         self._made: dict[object, object] = {}
+        self._answers: dict[tuple[int, date], tuple[Condition, Answer]] = {}
 
     def __call__(self, key: Callable[[Case], T], case: Case) -> T:
         """What ``key`` makes of the case, made when first asked."""
-        if self._of is not case.attempts:
-            self._of, self._made = case.attempts, {}
+        self._start_anew(case)
         if key not in self._made:
             self._made[key] = key(case)
         return cast("T", self._made[key])
+
+    def answer(self, condition: Condition, case: Case) -> Answer:
+        """Whether a condition holds on the case's day; many rules ask the same one."""
+        self._start_anew(case)
+        if case.mentions is not self._mentions:  # asked for some of them only
+            return _answer(condition, case)
+        key = (id(condition), case.day)
+        if key not in self._answers:  # held, so that no other takes its identity
+            self._answers[key] = (condition, _answer(condition, case))
+        return self._answers[key][1]
+
+    def _start_anew(self, case: Case) -> None:
+        if self._of is not case.attempts:
+            self._of, self._mentions = case.attempts, case.mentions
+            self._made, self._answers = {}, {}
+
+
+def _answer(condition: Condition, case: Case) -> Answer:
+    return every(
+        [condition_plugins()[clause.key].judge(clause, case) for clause in condition]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +170,8 @@ class Case:
     site: tuple[Case, ...] = ()
     """The site's own files, which belong to every page."""
     once: Once = field(default_factory=Once, compare=False, repr=False)
-    """Shared by the cases of one article: it does not depend on the day."""
+    """Shared by the cases of one article, which differ in day, focus and
+    mentions alone."""
 
     def has_own_words(self, span: Span) -> bool:
         """Whether a stretch has letters or digits that belong to no label."""
@@ -156,10 +179,7 @@ class Case:
 
     def judge(self, condition: Condition) -> Answer:
         """Whether all clauses of ``condition`` hold."""
-        answers = [
-            condition_plugins()[clause.key].judge(clause, self) for clause in condition
-        ]
-        return every(answers)
+        return self.once.answer(condition, self)
 
 
 def _own_words(case: Case) -> OwnWords:

@@ -7,9 +7,10 @@ ignored itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from checker.records import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

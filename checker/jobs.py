@@ -11,18 +11,17 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from checker.records import dataclass
+
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes start: a fork shares what is in memory already; elsewhere it is not
 safe, and what they need is sent."""
-FEW = 25
-"""Tasks that are worth a process of their own."""
 MOST = 60
 """Processes, whatever is asked for: some systems cannot wait for more."""
 _AHEAD = 2
@@ -108,17 +107,6 @@ def each(
     finally:
         for one in team:
             one.end()
-
-
-def automatic(tasks: int) -> int:
-    """How many processes so many tasks are worth on this machine."""
-    return max(1, min(_cores(), tasks // FEW))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _serve(

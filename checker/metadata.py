@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
 from checker.document import Document, Fact, Image
 from checker.program import Program
+from checker.records import replace
 from checker.rulesets.model import Clause, Condition, FactTest, Label
 
 MOST_PICTURES = 200

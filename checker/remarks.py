@@ -6,27 +6,27 @@ one remark for names that are enumerated; words that agree with what is named.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.agreement import Gender, gender_of, noun_gender
 from checker.contracts import Attempt, Case, Named
 from checker.document import Span
+from checker.patterns import pattern
+from checker.records import dataclass
 from checker.registries.model import Listing
 from checker.rulesets.model import Label, Wording
 from checker.text import templates
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LISTED = re.compile(
+_CYRILLIC = pattern("[\u0400-\u04ff]")
+_LISTED = pattern(
     r"[»”“\"']?\s*(?:,|,?\s(?:и|and)\s)\s*(?:[а-яёa-z-]+\s+){0,3}[«“„\"']?"
 )
 """Between two names that are enumerated."""
-_NOUN_BEFORE = re.compile(r"(?P<noun>[а-яё-]+)\s+[«\"“„]?$")
-_NUMBER = re.compile(r"\d+")
+_NOUN_BEFORE = pattern(r"(?P<noun>[а-яё-]+)\s+[«\"“„]?$")
+_NUMBER = pattern(r"\d+")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SIGN = re.compile(r"[*✱∗＊⁎]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[†‡§]")
-_SHORT_FORM = re.compile(r"\b(?:призна|внес[её]|включ[её]|объявл[её])н[ао]?\b")
+_SIGN = pattern(r"[*✱∗＊⁎]{1,5}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[†‡§]")
+_SHORT_FORM = pattern(r"\b(?:призна|внес[её]|включ[её]|объявл[её])н[ао]?\b")
 _MANY = 20
 """Names in one enumeration for which one remark is proposed."""
 _LOOKED = 200

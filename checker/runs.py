@@ -7,7 +7,6 @@ and the environment come in as parameters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
@@ -26,6 +25,7 @@ from checker.config import (
 from checker.document import Document
 from checker.errors import ConfigError, DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for, ref_of
+from checker.patterns import pattern
 from checker.program import Pattern, Program
 from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
@@ -231,7 +231,7 @@ def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
     return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
 
 
-_LIST_FILE = re.compile(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
+_LIST_FILE = pattern(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
 
 
 def _lists_of(path: Path) -> Iterator[Path]:

@@ -26,57 +26,56 @@ from checker.choosing import (
 )
 from checker.contracts import Attempt, Named, Statement
 from checker.document import Document, Span
+from checker.patterns import pattern
 from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Strength
 from checker.surroundings import Place, Surroundings, ends_sentence
 
-_FORMER = re.compile(
+_FORMER = pattern(
     r"\b(?:бывш\w+\s|экс-|former\s|(?:formerly|ранее\s+(?:являл|признавал|числил)\w*)\s"
     r"(?:\w+\s+){0,3})[«\"“„]?$"
 )
-_ANAPHOR = re.compile(
+_ANAPHOR = pattern(
     r"\W{0,5}(?:там\b|там же|туда\b|туда же|так\b|также|среди них|среди прочих|в их числе"
     r"|в том числе|в (?:нем|него|списке|список|реестре|реестр)\b|новые имена|among them)"
 )
-_ANAPHOR_INSIDE = re.compile(
+_ANAPHOR_INSIDE = pattern(
     r"(?:реестр\w*|спис(?:ок|к\w+)|вырос\w*|пополни\w+|расшири\w+)[^.:]{0,60}:\s(?:там|среди них|в нем|это)\b"
 )
-_LIST_WORD = re.compile(r"реестр|спис(?:ок|к)|переч")
-_THESE = re.compile(r"\W{0,5}(?:это\b|им[ие]?\b|его\b|these\b)")
-_SUBJECT = re.compile(
+_LIST_WORD = pattern(r"реестр|спис(?:ок|к)|переч")
+_THESE = pattern(r"\W{0,5}(?:это\b|им[ие]?\b|его\b|these\b)")
+_SUBJECT = pattern(
     r"\W{0,5}(?:деятельность |эт[аоуи]\w* |данн\w+ |the |все |обе |оба )?(?:организаци|площадк"
     r"|соцсет|социальн\w+ сет|компани|издани|телеканал|канал|фонд|движени|проект|группировк"
     r"|объединени|сообществ|сми\b|медиа\b|музыкант|журналист|писател|политик|актер|актрис"
     r"|блогер|артист|они\b|он\b|она\b|оно\b|ее\b|его\b|их\b"
     r"|organi[sz]ation|company|outlet|network|group|they\b|it\b|he\b|she\b)"
 )
-_FROM_PLACE = re.compile(
-    r"\b(?:из|в|во|на|под|from|in)\s+(?:[а-яё]+\s+)?[А-ЯЁA-Z][\w-]+"
-)
-_QUOTED_BEFORE = re.compile(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}[»”“\"][\s*¹²³\d]*$")
-_BULLET = re.compile(r"\s*(?:[•\-—–*·▪●✔➖‣]|\d{1,2}[.)])\s")
-_STATUS_FIRST = re.compile(
+_FROM_PLACE = pattern(r"\b(?:из|в|во|на|под|from|in)\s+(?:[а-яё]+\s+)?[А-ЯЁA-Z][\w-]+")
+_QUOTED_BEFORE = pattern(r"[«“„\"][А-ЯЁA-Z][^«»“”„\"\n]{1,60}[»”“\"][\s*¹²³\d]*$")
+_BULLET = pattern(r"\s*(?:[•\-—–*·▪●✔➖‣]|\d{1,2}[.)])\s")
+_STATUS_FIRST = pattern(
     r"(?:призна|внес|включ|объявл|запре|ликвидир|иноаг|иностр|инаг|нежелат|экстрем|террор"
     r"|деятельн|лиц[оа]|физ|сми|организац|статус|соцсет|музык|журнал|писат|полит|актер|актри"
     r"|блог|designated|foreign|banned|recogni|declared|undesirable|extremist|terrorist|в реестр)"
 )
-_PARTICIPLE_FIRST = re.compile(
+_PARTICIPLE_FIRST = pattern(
     r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
-_FUNCTION = re.compile(r"функци|function|funci|funkcj|fonction")
+_FUNCTION = pattern(r"функци|function|funci|funkcj|fonction")
 _SHOWN = (
     r"(?:open|begin|start|put|paste|carry|add|accompan|post|mark|publish|write|comen"
     r"|начин|стави|сопровожд|размеща|публик|писать|помеча|маркир|указыв|добавл|предвар)"
 )
-_MUST = re.compile(
+_MUST = pattern(
     r"\b(?:must|ha(?:s|ve|d) to|(?:obliged|required|forced) to|ha de|долж\w+|обязан\w*"
     rf"|вынужден\w*|приходится|пришлось)\s(?:\w+\s){{0,2}}{_SHOWN}"
 )
-_MUST_NOT = re.compile(r"\b(?:not|no longer|не|больше не)\s")
-_PRONOUN = re.compile(r"\W{0,4}(?:she|he|they|it|она|он|они|оно)\b")
-_BOTH = re.compile(r"\b(?:оба|обе|both)\b")
+_MUST_NOT = pattern(r"\b(?:not|no longer|не|больше не)\s")
+_PRONOUN = pattern(r"\W{0,4}(?:she|he|they|it|она|он|они|оно)\b")
+_BOTH = pattern(r"\b(?:оба|обе|both)\b")
 _TRIM = ' *✱-—–«"([<'
 
 

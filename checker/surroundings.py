@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.contracts import Named, Statement
 from checker.document import Document, Role, Span
+from checker.patterns import pattern
+from checker.records import dataclass
 
 _STARS = "*✱∗＊⁎"
 _SIGN = rf"[{_STARS}]{{1,5}}|[¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}|[†‡§]"
-_MARK = re.compile(
+_MARK = pattern(
     rf"[»”“\"'’)]{{0,2}}(?:"
     rf"(?P<mark>{_SIGN}|\(\*{{1,3}}\)|\[\*{{1,3}}\])"
     rf"|(?P<spaced> (?:[{_STARS}¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}(?=[\s.,;:)!?]|$)|\(\*{{1,3}}\)))"
@@ -23,9 +25,9 @@ _MARK = re.compile(
 )
 """A footnote mark after a name. One set off by a space, and a number, may be something
 else, and count only with a legend."""
-_MARK_INSIDE = re.compile(rf"[{_STARS}]{{1,3}}(?=[«»“”„\"])")
-_MARK_BEFORE = re.compile(rf"(?<![^\s(])(?P<mark>[{_STARS}]{{1,3}})[«\"“„]?$")
-_LEGEND = re.compile(
+_MARK_INSIDE = pattern(rf"[{_STARS}]{{1,3}}(?=[«»“”„\"])")
+_MARK_BEFORE = pattern(rf"(?<![^\s(])(?P<mark>[{_STARS}]{{1,3}})[«\"“„]?$")
+_LEGEND = pattern(
     r"(?:^[ \t>]*|(?<=[.!?»)…] )|(?<=\()|(?<=[:/|] )|(?<=\[))"
     rf"(?P<mark>(?:{_SIGN})(?:\s?[,;и/]\s?(?:{_SIGN}))*)"
     rf"(?=[)\]]?[ \t]?[—–:-]?[ \t]?[^\s{_STARS}])"
@@ -35,20 +37,20 @@ _LEGEND = re.compile(
     rf"|(?:[Зз]наком|[Сс]имволом|[Зз]начком)\s+[«\"(]?(?P<shown>{_SIGN}))",
     re.MULTILINE,
 )
-_CONTINUED = re.compile(r"\n(?=[ \t]*[a-zа-яё(«])")
-_IN_SOURCE = re.compile(
+_CONTINUED = pattern(r"\n(?=[ \t]*[a-zа-яё(«])")
+_IN_SOURCE = pattern(
     r"(?:(?P<star>[*])[ \t]+|\[\^(?P<note>\w{1,8})\]:[ \t]*"
     r"|<li\b[^>]*\bid=[\"']?[\w:.-]*?(?P<item>\d{1,2})[\"']?[^>]*>\s*(?:<p[^>]*>\s*)?)$"
 )
 """What a reader takes off the beginning of a block: a bullet, the number of a note."""
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹✱∗＊⁎", "123456789****")
-_BRACKET = re.compile(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
-_BORDER = re.compile(
+_BRACKET = pattern(r"\((?:[^()\n]|\n(?!\s*\n)|\([^()\n]*\)){1,400}\)")
+_BORDER = pattern(
     r"[.!?…][»”\"')\]]*\s+(?=[«\"“„(\[—–\-•*✱¹²³]?\s?[A-ZА-ЯЁ\d])"
     r"|\n\s*\n\s*|\n(?=\s*[•\-—–*✱·«\"“„A-ZА-ЯЁ\d¹²³])"
 )
-_CLOSING = re.compile(r"[»”“\"'*✱¹²³\d]{0,4}\s?")
-_ABBREVIATED = re.compile(
+_CLOSING = pattern(r"[»”“\"'*✱¹²³\d]{0,4}\s?")
+_ABBREVIATED = pattern(
     r"(?:\b[A-ZА-ЯЁ]|\b(?:г|гг|ул|им|т|д|п|н|ин|р|Inc|Ltd|Corp|Co)|\n\d{1,2})$"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from checker.patterns import pattern
 from checker.rulesets.model import Measure, Slot
 from checker.text import phrases
 from checker.text.folding import fold
@@ -183,7 +184,7 @@ _JUDGES: Mapping[str, Callable[[str, Slot], str | None]] = {
 # -------------------------------------------------------------------- the one owed
 
 
-_FORM_WORDS = re.compile(rf"(?<![^\W_])(?:{_FORMS}|{_LATER_FORMS})(?![^\W_])")
+_FORM_WORDS = pattern(rf"(?<![^\W_])(?:{_FORMS}|{_LATER_FORMS})(?![^\W_])")
 
 
 def agrees(text: str, wanted: str, slot: Slot | None) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from checker import entries, suggesting
 from checker.candidates import Candidate, counted
 from checker.contracts import Answer, Case, Evidence, FitFault, Named, Truth
 from checker.document import Locator, Span
-from checker.messages import say
+from checker.messages import fields, say
 from checker.program import Program
 from checker.records import dataclass, replace
 from checker.rulesets.model import CONTEXT, Period, Rule
@@ -259,9 +260,11 @@ class Writer:
         quote = self.case.document.quote(best.attempt.span) if best else ""
         triggers = " ".join(piece.quote or "" for piece in self.trigger.evidence)
         subject = f"{self.subject.kind}:{self.subject.entry}:{self.subject.target}"
-        folded = " ".join(words_of(fold(f"{quote} {triggers}").text))
-        text = "\x1f".join((self.rule.id, aspect, subject, folded))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        said = f"{quote} {triggers}".strip()
+        if not said:
+            return _fingerprint(self.rule.id, aspect, subject, "")
+        folded = " ".join(words_of(fold(said).text))
+        return _fingerprint.__wrapped__(self.rule.id, aspect, subject, folded)
 
     # -- words for people
 
@@ -370,24 +373,38 @@ class Writer:
         entry = next((piece.entry for piece in evidence if piece.entry), None)
         name = next((piece.quote for piece in evidence if piece.quote), "") or ""
         asked = self.rule.ask.get(lang) or next(iter(self.rule.ask.values()), "")
-        values = {
-            "day": case.day.isoformat(),
-            "period": self._period(),
-            "name": name,
-            "dates": self._dates(entry) if entry else "",
-            "evidence": self._shown(evidence) or ", ".join(
-                piece.quote or piece.kind for piece in evidence
-            ) or say("engine.nothing-known", lang),
-            "registry": ", ".join(sorted(_registries(self.rule))),
-            "question": asked,
-            "quote": case.document.quote(outcome.candidate.attempt.span)
-            if outcome.candidate
-            else "",
-            "published": case.document.published or "",
-        }  # fmt: skip
         nobody = reason is Reason.REGISTRY and not evidence
-        key = "registry-nobody" if nobody else reason.value
-        return say(f"engine.{key}", lang, None, **values)
+        key = "engine." + ("registry-nobody" if nobody else reason.value)
+        made: dict[str, Callable[[], str]] = {
+            "day": case.day.isoformat,
+            "period": self._period,
+            "name": lambda: name,
+            "dates": lambda: self._dates(entry) if entry else "",
+            "evidence": lambda: self._told(evidence),
+            "registry": lambda: ", ".join(sorted(_registries(self.rule))),
+            "question": lambda: asked,
+            "quote": lambda: (
+                case.document.quote(outcome.candidate.attempt.span)
+                if outcome.candidate
+                else ""
+            ),
+            "published": lambda: case.document.published or "",
+        }
+        return say(key, lang, None, **{one: made[one]() for one in fields(key, lang)})
+
+    def _told(self, evidence: tuple[Evidence, ...]) -> str:
+        """What is known, in words."""
+        return (
+            self._shown(evidence)
+            or ", ".join(piece.quote or piece.kind for piece in evidence)
+            or say("engine.nothing-known", self.case.lang)
+        )
+
+
+@lru_cache(maxsize=4096)
+def _fingerprint(rule: str, aspect: str, subject: str, folded: str) -> str:
+    text = "\x1f".join((rule, aspect, subject, folded))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _registries(rule: Rule) -> set[str]:

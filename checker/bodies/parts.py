@@ -63,20 +63,35 @@ Finder = Callable[[Article], Iterable[LabelFit]]
 
 
 class _Texts:
-    """Finds the text pieces of one label: telling ones first, others only then."""
+    """Finds the text pieces of one label that do not tell by themselves."""
 
-    def __init__(self, label: str, program: Program) -> None:
-        own = [one for one in program.piece_patterns if one.label == label]
-        telling = {
-            f"{wording.id}/{part.id}/{number}"
-            for wording in program.labels[label].wordings
-            for part in wording.parts
-            for number, way in enumerate(part.alternatives())
-            if identifies(way[-1], program.labels[label])
-        }
-        self.first = _finders(program, [p for p in own if p.wording in telling])
-        self.rest = _finders(program, [p for p in own if p.wording not in telling])
+    def __init__(self, label: str, program: Program, telling: set[str]) -> None:
+        own = [
+            one
+            for one in program.piece_patterns
+            if one.label == label and one.wording not in telling
+        ]
+        self.rest = _finders(program, [one for one in own if one.needs])
+        self.anywhere = _finders(program, [one for one in own if not one.needs])
+        """Those that any text may hold: slots and nothing else."""
+        self.may_be = {_part_of(one.wording) for one in own if not one.needs}
         self.telling = telling
+
+
+def _part_of(piece: str) -> str:
+    """``WORDING/PART`` of a piece's ``WORDING/PART/NUMBER``."""
+    return piece.rpartition("/")[0]
+
+
+def _telling(label: Label) -> set[str]:
+    """The pieces of a label that no article has by chance."""
+    return {
+        f"{wording.id}/{part.id}/{number}"
+        for wording in label.wordings
+        for part in wording.parts
+        for number, way in enumerate(part.alternatives())
+        if identifies(way[-1], label)
+    }
 
 
 def _finders(program: Program, patterns: list[Pattern]) -> list[Finder]:
@@ -108,30 +123,52 @@ def prepare(program: Program) -> Finder:
                 by_label.setdefault(label.id, []).append(
                     _Made(label, wording, min(needed, len(wording.parts)), telling)
                 )
-    texts = {label: _Texts(label, program) for label in by_label}
+    telling_of = {label: _telling(program.labels[label]) for label in by_label}
+    texts = {label: _Texts(label, program, telling_of[label]) for label in by_label}
+    first = _finders(
+        program,
+        [
+            one
+            for one in program.piece_patterns
+            if one.wording in telling_of.get(one.label, ())
+        ],
+    )
 
     def find(article: Article) -> Iterator[LabelFit]:
+        telling: dict[str, list[LabelFit]] = {}
+        for finder in first:  # of all labels in one pass
+            for one in finder(article):
+                telling.setdefault(one.label, []).append(one)
         for label, wordings in by_label.items():
             for made in wordings:
-                for fit in _attempts(made, texts[label], article, program):
+                for fit in _attempts(
+                    made, texts[label], telling.get(label, []), article, program
+                ):
                     yield LabelFit(label, fit)
 
     return find
 
 
 def _attempts(
-    made: _Made, texts: _Texts, article: Article, program: Program
+    made: _Made,
+    texts: _Texts,
+    first: Iterable[LabelFit],
+    article: Article,
+    program: Program,
 ) -> Iterator[Fit]:
     document = article.document
     pieces = [
         *linked(made.wording, made.label, document, program),
         *embedded(made.wording, document),
-        *_found(texts.first, made, article, texts.telling),
+        *_pieces(first, made, article, texts.telling),
     ]
     telling = any(one.identifies for one in pieces)
     if made.is_telling and not telling and made.needed <= _BY_CHANCE:
         return
     pieces += _found(texts.rest, made, article, texts.telling)
+    if not telling and not _may_be_enough(made, texts, pieces):
+        return
+    pieces += _found(texts.anywhere, made, article, texts.telling)
     pieces.sort(key=lambda one: one.span)
     pictures = [one for one in pieces if one.image is not None]
     if pictures:
@@ -146,20 +183,33 @@ def _attempts(
 def _found(
     finders: list[Finder], made: _Made, article: Article, telling: set[str]
 ) -> Iterator[Piece]:
-    prefix = f"{made.wording.id}/"
     for finder in finders:
-        for one in finder(article):
-            if not one.fit.wording.startswith(prefix):
-                continue
-            part, _, number = one.fit.wording[len(prefix) :].rpartition("/")
-            piece = Piece(part, int(number), one.fit.span, one.fit)
-            if _is_anchor(made.wording, part, int(number)):
-                loose = unlinked(piece, made.wording, article.document)
-                if loose is not None:
-                    yield loose
-                continue
-            sure = one.fit.wording in telling and piece.is_sure(article.document)
-            yield replace(piece, identifies=sure)
+        yield from _pieces(finder(article), made, article, telling)
+
+
+def _pieces(
+    fits: Iterable[LabelFit], made: _Made, article: Article, telling: set[str]
+) -> Iterator[Piece]:
+    prefix = f"{made.wording.id}/"
+    for one in fits:
+        if not one.fit.wording.startswith(prefix):
+            continue
+        part, _, number = one.fit.wording[len(prefix) :].rpartition("/")
+        piece = Piece(part, int(number), one.fit.span, one.fit)
+        if _is_anchor(made.wording, part, int(number)):
+            loose = unlinked(piece, made.wording, article.document)
+            if loose is not None:
+                yield loose
+            continue
+        sure = one.fit.wording in telling and piece.is_sure(article.document)
+        yield replace(piece, identifies=sure)
+
+
+def _may_be_enough(made: _Made, texts: _Texts, pieces: list[Piece]) -> bool:
+    """Whether, with all that any text may hold, there are parts for an attempt."""
+    prefix = f"{made.wording.id}/"
+    open_parts = {one[len(prefix) :] for one in texts.may_be if one.startswith(prefix)}
+    return len({one.part for one in pieces} | open_parts) >= made.needed
 
 
 def _is_anchor(wording: Wording, part: str, number: int) -> bool:

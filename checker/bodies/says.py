@@ -22,6 +22,12 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
     sieve = probes.Probes([p.needs for p in patterns])
+    signs = [
+        ()
+        if p.needs
+        else phrases.signs_of(p.text, slot_values.shapes(program.labels[p.label].slots))
+        for p in patterns
+    ]
     compiled: dict[int, re.Pattern[str]] = {}
     exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
@@ -48,6 +54,8 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
         text = article.plain
         for number in sieve.candidates(article.plain_chunks, text):
             pattern = patterns[number]
+            if signs[number] and not any(one.search(text) for one in signs[number]):
+                continue
             for found in probes.occurrences(phrase(number), pattern.needs, text):
                 low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
                 near = text[low:high]

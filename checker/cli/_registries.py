@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from checker import runs
 from checker.cli import _rules
 from checker.config import Config
 from checker.errors import RegistryError
+from checker.records import dataclass
 from checker.registries import inspecting
 from checker.registries.inspecting import Counts, Found
 from checker.registries.model import Entry, Registry

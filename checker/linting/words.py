@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from checker.linting.findings import Lint
+from checker.patterns import pattern
 from checker.rulesets.model import Condition, FactTest, Period, Rule, RuleSet
 
 _WANTED = ("en", "ru")
@@ -27,7 +28,7 @@ _DOING = {
     ),
 }
 """A message says what to do if it has a word of doing or of being owed."""
-_WORDS_TO_WRITE = re.compile(r"[“«][^”»]*\w[^”»]*[”»]")
+_WORDS_TO_WRITE = pattern(r"[“«][^”»]*\w[^”»]*[”»]")
 """A message that quotes the label says what to write."""
 _ONE_BLOCK = frozenset({"headline"})
 """Places that hold one label well; elsewhere labels may follow each other: between a

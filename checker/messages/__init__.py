@@ -6,7 +6,9 @@ that needs a number names its plural forms: ``{"one": …, "few": …, "many": �
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
+from string import Formatter
 
 LANGUAGES = ("en", "ru")
 
@@ -20,14 +22,29 @@ def say(key: str, lang: str, /, count: int | None = None, **values: object) -> s
     Raises:
         KeyError: there is no such text; a test keeps every key in both languages.
     """
-    module, _, name = key.partition(".")
-    catalogue: Catalogue = import_module(f"checker.messages.{module}").TEXTS
-    text = catalogue[name][lang]
+    text = _text(key, lang)
     if isinstance(text, dict):
         text = text[plural(count or 0, lang)]
     if count is not None:
         values["count"] = count
     return text.format(**values) if values else text
+
+
+@lru_cache(maxsize=2048)
+def _text(key: str, lang: str) -> Text:
+    module, _, name = key.partition(".")
+    catalogue: Catalogue = import_module(f"checker.messages.{module}").TEXTS
+    return catalogue[name][lang]
+
+
+@lru_cache(maxsize=2048)
+def fields(key: str, lang: str) -> frozenset[str]:
+    """The fields a text wants filled, so that nothing else need be worked out."""
+    text = _text(key, lang)
+    forms = text.values() if isinstance(text, dict) else (text,)
+    return frozenset(
+        field for form in forms for _, field, _, _ in Formatter().parse(form) if field
+    )
 
 
 def plural(count: int, lang: str) -> str:

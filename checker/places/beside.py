@@ -11,12 +11,13 @@ import re
 
 from checker.contracts import Attempt, Case, PlacePlugin
 from checker.document import Span
+from checker.patterns import pattern
 from checker.rulesets.model import PlaceRef
 
 NEAR = 40
 """Characters without words that may stand between two labels beside each other."""
-_SENTENCE_END = re.compile(r"[.!?…]\s|\n")
-_MARKED_LINE = re.compile(
+_SENTENCE_END = pattern(r"[.!?…]\s|\n")
+_MARKED_LINE = pattern(
     r"[\s(\[]*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,2}[\])]|(?:примечание|сноска|note|hinweis"
     r"|fu(?:ß|ss)note)\b)",
     re.IGNORECASE,

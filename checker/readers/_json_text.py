@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 from checker.document import Lines, Segment
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.readers._mapped import Mapped
 
 DEEPEST = 200
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"[ \t\n\r]*(?:"
     r"(?P<sign>[{}\[\]:,])"
     # Possessive: a text that does not end is walked once.
@@ -20,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>true|false|null)"
     r")"
 )
-_ESCAPE = re.compile(
+_ESCAPE = pattern(
     r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u([0-9a-fA-F]{4})|\\(.)"
 )

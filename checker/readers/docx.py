@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from checker.contracts import ReaderPlugin
 from checker.document import Block, Document, Link, Role, Span
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.readers._language import agreed_language, declared_language
 from checker.readers._roles import is_credit
 from checker.records import dataclass
@@ -30,9 +31,9 @@ HIGHEST_RATIO = 300
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_HEADING = re.compile(r"(?i)(?:heading|заголовок)\s*(\d)$")
-_QUOTE = re.compile(r"(?i)quote|цитата")
-_CAPTION = re.compile(r"(?i)caption|названиеобъекта")
+_HEADING = pattern(r"(?i)(?:heading|заголовок)\s*(\d)$")
+_QUOTE = pattern(r"(?i)quote|цитата")
+_CAPTION = pattern(r"(?i)caption|названиеобъекта")
 _SIGNS = {
     f"{_W}tab": "\t",
     f"{_W}br": "\n",

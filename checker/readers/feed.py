@@ -16,6 +16,7 @@ from xml.parsers import expat
 from checker.contracts import ReaderPlugin
 from checker.document import Document, Fact, Role, Segment, SourceMap
 from checker.errors import DocumentError
+from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._decoding import Decoded, decode
 from checker.readers._language import agreed_language, declared_language
@@ -27,8 +28,8 @@ _ROOTS = frozenset({"rss", "feed", "RDF"})
 _BODIES = ("encoded", "full-text", "content", "description", "summary")
 """Local names of what holds an item's text, the fullest first."""
 _PUBLISHED = ("pubDate", "published", "date", "updated")
-_START_TAG = re.compile(r"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
-_PIECE = re.compile(
+_START_TAG = pattern(r"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
+_PIECE = pattern(
     r"<!\[CDATA\[(?P<cdata>.*?)\]\]>|<!--.*?-->|<\?.*?\?>"
     r"|&(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|(?P<text>[^<&]+)|[<&]",
     re.DOTALL,

@@ -9,12 +9,12 @@ guard as every other name does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from checker.errors import Problem, RegistryError
+from checker.records import dataclass, replace
 from checker.registries.formats import normal
 from checker.registries.formats.normal import Fault
 from checker.registries.keys import bare, words_in

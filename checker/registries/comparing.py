@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from checker.records import dataclass
 from checker.registries.keys import words_in
 from checker.registries.model import Entry
 

@@ -7,12 +7,12 @@ are left to the rules.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any, Final
 
 import pymorphy3
 
+from checker.patterns import pattern
 from checker.registries.declension import Forms, Part
 
 _CASES: Final = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -109,7 +109,7 @@ def has_capital(word: str) -> bool:
     return False
 
 
-_SURNAME_SHAPE: Final = re.compile(
+_SURNAME_SHAPE: Final = pattern(
     "[сц]к(?:ий|ая|ого|ому|им|ом|ой|ую)$|(?:[ое]в|ин|ын)(?:а|у|ым|ой|е)?$"
 )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from checker.patterns import pattern
 from checker.registries.reading import BREAK, Reading
 
 GIVEN_GUARDS = ("none", "capital", "quotes", "cue", "never")
@@ -34,7 +35,7 @@ class Seen(IntEnum):
     ENOUGH = 3
 
 
-CUE = re.compile(
+CUE = pattern(
     "(?:теле)?канал[а-я]{0,3}|(?:движ|объедин)ени[а-я]{1,3}|издани[а-я]{1,3}"
     "|(?:медиа)?проект[а-я]{0,3}|портал[а-я]{0,3}|сайт[а-я]{0,3}|фонд[а-я]{0,3}"
     "|центр[а-я]{0,3}|агентств[а-я]{1,3}|организаци[а-я]{1,3}|ассоциаци[а-я]{1,3}"
@@ -48,7 +49,7 @@ CUE = re.compile(
     "|group|magazine|project|movement|foundation"
 )
 """Words before a name that say it is one."""
-_OFTEN_CAPITAL = re.compile(
+_OFTEN_CAPITAL = pattern(
     "(?:агентств|проект|союз|центр|республик|новост|обществ|издани|фонд|совет|комитет|парти"
     "|закон|суд|дум|правительств|комисси|выход|выбор|сет|баз|действи|событи|комплекс|округ"
     "|област|край|район|собор|храм|музе|театр|институт|университет|академи|школ|лице|гимнази"
@@ -60,21 +61,21 @@ _OFTEN_CAPITAL = re.compile(
 )
 """Words that have a capital for other reasons: offices, parties to a contract, feasts,
 commands of a program."""
-_SPEECH = re.compile(
+_SPEECH = pattern(
     "(?:пиш|сообща|сообщи|рассказ|узна|выясни|опубликова|заяви|заявля|переда|цитиру"
     "|процитирова|уточн|отмеча|отмети|напомн|подчерк|утвержда|объяви|выпусти|написа"
     "|призва|признан|потребова)[а-яё]{0,4}"
 )
 """What an outlet or organisation does."""
-_REPORTS = re.compile(
+_REPORTS = pattern(
     "(?:пишет|писал|сообща|сообщи|узна|выясни|опубликова|цитиру|процитирова|уточн)[а-яё]{0,4}"
 )
-_HUMAN = re.compile(
+_HUMAN = pattern(
     "(?:люд|русск|хроник[её]р|декабрист|женщин|матер|отц|дет|граждан|медик|врач|друз"
     "|юрист|журналист|адвокат|агент|киборг|сутяжник|партизан|[а-я]+анин)[а-я]{0,4}"
 )
 """Who may report without being an outlet."""
-_OTHER_KIND = re.compile(
+_OTHER_KIND = pattern(
     "(?:кораб|космическ|теплоход|ледокол|крейсер|завод|комбинат|кинотеатр|театр|гостиниц"
     "|отел|санатори|пансионат|лагер|фильм|сериал|мультфильм|роман|повест|рассказ(?!ал|ав|ыва)|стихотворени"
     "|поэм|песн|альбом|книг|спектакл|опер|балет|картин|ресторан|кафе|бар|магазин"
@@ -84,7 +85,7 @@ _OTHER_KIND = re.compile(
     "|район|посел|деревн|колхоз|совхоз|озер|остров|орден|преми|конкурс|турнир)[а-я]{0,4}"
 )
 """Words before a name in quotes that say it is something else's."""
-CONFIRMATION = re.compile(
+CONFIRMATION = pattern(
     r"[»”“\"')]?\s?(?:[*✱¹²†]|\((?=[^)]{0,120}(?:агент|признан|запрещ|экстремис|террорис"
     r"|нежелательн|внес[её]н|включ[её]н|реестр|ликвидир|agent|banned|extremist)))",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ CONFIRMATION = re.compile(
 """After a name: a star or a status in brackets, which only a listed name has."""
 
 
-_BY_TIME = re.compile(
+_BY_TIME = pattern(
     r"[ \t]*\n\s*(?:\d{1,2}\s?(?:ч|мин|сек|час|дн|нед|h|min|hours?|minutes?|days?)[а-яa-z]*"
     r"\.?\s(?:назад|ago)\b|(?:вчера|сегодня) в \d)",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ _BY_TIME = re.compile(
 """After a name on a line of its own: when it posted what follows."""
 
 
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"(?:^|[\n(.])\s*(?:источник|фото|видео|скриншот|source|photo)\s?:\s+$",
     re.IGNORECASE,
 )

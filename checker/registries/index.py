@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from checker.patterns import pattern
 from checker.records import dataclass, replace
 from checker.registries.entries import Entries, day_of
 from checker.registries.guards import GUARDS
@@ -36,8 +37,8 @@ CASES = (
     "prepositional",
 )
 STRENGTHS = tuple(Strength)
-_QUOTED = re.compile('[«“„"](.*)[»”“"]', re.DOTALL)
-_INNERMOST = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
+_QUOTED = pattern('[«“„"](.*)[»”“"]', re.DOTALL)
+_INNERMOST = pattern('[«“„"]([^«»“”„"]+)[»”“"]')
 
 
 def pack(number: int, strength: Strength, guard: str = "none") -> int:
@@ -289,8 +290,8 @@ def _readings(name: str) -> Iterator[tuple[str, ...]]:
     for piece in pieces:
         yield words_in(piece)
     for text in (name, *pieces):
-        for pattern in (_QUOTED, _INNERMOST):
-            found = pattern.search(text)
+        for quoted in (_QUOTED, _INNERMOST):
+            found = quoted.search(text)
             if found and _is_generic(text[: found.start()] + text[found.end() :]):
                 yield words_in(found.group(1))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from checker.records import dataclass
 from checker.registries import names
 from checker.registries.index import CASES, RegistryIndex, unpack
 from checker.registries.keys import look, words_in

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from string import ascii_lowercase, digits
 
+from checker.patterns import pattern
 from checker.text.folding import CONFUSABLE, fold, latin_skeleton, skeleton, words_of
 
-TIMES = re.compile(r"(?<=\d)[xх×](?=\d)")
+TIMES = pattern(r"(?<=\d)[xх×](?=\d)")
 """The sign in «7х7», written with either letter or as a multiplication sign."""
 
-GENERIC = re.compile(
+GENERIC = pattern(
     # legal forms and their parts, in any case; then what papers put before a name
     "ооо|оао|зао|ао|пао|нао|ано|нко|но|нп|роо|моо|мобо|оо|ро|боо|ноу|ип|сми|тоо|чп|с"
     "|(?:обществ|ограниченн|ответственност|акционерн|публичн|закрыт|открыт|непубличн"
@@ -58,9 +58,9 @@ def comparable(folded: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-_CYRILLIC = re.compile("[а-я]+")
-_FOLDED = re.compile("[а-я]+(?: [а-я]+)*")
-_CYRILLIC_TEXT = re.compile('[а-яА-ЯёЁ «»".,-]+')
+_CYRILLIC = pattern("[а-я]+")
+_FOLDED = pattern("[а-я]+(?: [а-я]+)*")
+_CYRILLIC_TEXT = pattern('[а-яА-ЯёЁ «»".,-]+')
 """Letters that folding leaves alone but for case and ё, and signs that part words."""
 
 

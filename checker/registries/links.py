@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ADDRESS = re.compile(
+from checker.patterns import pattern
+
+_ADDRESS = pattern(
     r"(?:https?:)?(?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?P<path>/[^#]*)?(?:#.*)?",
     re.IGNORECASE,
 )
@@ -32,7 +34,7 @@ _ALIASES = {
     "threads.com": "threads.net", "vk.ru": "vk.com",
 }  # fmt: skip
 _PREFIXES = ("www.", "m.", "mobile.", "web.", "ru-ru.")
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<![\w@.])(?:https?://|www\.)?"
     r"(?:[a-zа-яё0-9](?:[\w-]{0,61}\w)?\.)+[a-zа-яё][a-zа-яё0-9-]+"
     r"(?::\d+)?(?:/[^\s<>«»\"]*)?",

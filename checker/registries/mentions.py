@@ -7,10 +7,10 @@ more than the words themselves (``guards``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.document import Document, Span
+from checker.patterns import pattern
 from checker.records import dataclass, replace
 from checker.registries.guards import Seen, is_confirmed, seen
 from checker.registries.index import RegistryIndex, unpack
@@ -21,7 +21,7 @@ from checker.registries.stored import Surname
 
 MANY = 8
 """Entries by the same surname; a surname more of them have says nothing alone."""
-_PATRONYMIC = re.compile(
+_PATRONYMIC = pattern(
     "[а-я]{2,}(?:(?:ович|евич|ьич|мич|кич|нич|тич)(?:а|у|ем|ом|е)?"
     "|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой))"
 )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from checker.patterns import pattern
 from checker.records import replace
 from checker.registries import dictionary, organisations, people
 from checker.registries.declension import Forms, Part, merge
@@ -273,6 +274,6 @@ def _comparable(forms: Forms, latin: tuple[str, ...]) -> Group:
     )
 
 
-_LATIN_WORD = re.compile("[A-Z][a-z]+")
-_PLAIN = re.compile("[а-яё]+")
+_LATIN_WORD = pattern("[A-Z][a-z]+")
+_PLAIN = pattern("[а-яё]+")
 """A word that folding leaves alone but for ё."""

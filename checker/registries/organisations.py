@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.registries import dictionary, people
 from checker.registries.everyday import ENGLISH
@@ -13,8 +14,8 @@ from checker.registries.keys import GENERIC, SUFFIXES, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
 
-_STRAIGHT_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
-_NO_NAME = re.compile(
+_STRAIGHT_OPENING = pattern(r'(?:(?<=^)|(?<=[\s(«/,-]))"(?=\S)')
+_NO_NAME = pattern(
     r"\d{5}|strasse|регистрационн|дата регистрации|зарегистрирован|номер|\bг\.|\bул\.|\bобл"
     r"|соедин[её]нн\w+ штат|республик|королевств|герцогств|федераци|конфедераци|княжеств"
     r"|^(?:США|USA?|UK|ФРГ|КНР|Великобритания|Германия|Польша|Латвия|Литва|Эстония|Ирландия"
@@ -22,24 +23,24 @@ _NO_NAME = re.compile(
     r"|Япония|Испания|Италия|Грузия|Армения|Израиль|Кипр|Финляндия|Дания)\.?$",
     re.IGNORECASE,
 )
-_INTRODUCTION = re.compile(
+_INTRODUCTION = pattern(
     r"^(?:прежн\w+ (?:наименовани\w+|фио)|ранее|(?:другое|другие|иное|иные|сокращенн\w+)"
     r"(?: использу\w+)? (?:наименовани\w+|названи\w+)|псевдоним\w*|далее|также|или)"
     r"\s*[-–—‒:]*\s*",
     re.IGNORECASE,
 )
-_PREAMBLE = re.compile(
+_PREAMBLE = pattern(
     r"^(?:юридическое лицо|организация),?\s*зарегистрированн\w+ (?:в|на территории)\s"
     r"(?:[^,«]*,|[^,«]*(?=«))\s*|^юридическое лицо,?\s*(?!зарегистрированн)",
     re.IGNORECASE,
 )
 """What stands before the name of a foreign body, the country included."""
-_TRAILING = re.compile(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
-_RENAMED = re.compile(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
-_LOCAL = re.compile(r"местная религиозная организация", re.IGNORECASE)
+_TRAILING = pattern(r"\s*,\s*(?:зарегистрированн|являющ|созданн)\w+ ")
+_RENAMED = pattern(r",?\s+с \d\d\.\d\d\.\d{4}(?:\s*г\.?)?\s*[-–—]?\s*")
+_LOCAL = pattern(r"местная религиозная организация", re.IGNORECASE)
 """Whose quoted name is a town's («Барнаул»)."""
 
-_CUES = re.compile(
+_CUES = pattern(
     r"^(?i:телеканал|издание|интернет-издание|сетевое издание|проект|медиа-?проект"
     r"|интернет-проект|(?:интернет-)?портал|движение|фонд|радио(?:станция)?|газета"
     r"|журнал|агентство)\s+(?=[А-ЯЁA-Z])",
@@ -153,7 +154,7 @@ def _stands_alone(name: str) -> bool:
     return not (GENERIC.fullmatch(words[0]) or dictionary.has_capital(words[0]))
 
 
-_KIND = re.compile(
+_KIND = pattern(
     "(?:террористическ|экстремистск|сообществ|неправительственн|религиозн|местн"
     "|молод[её]жн|общин|политическ|парти)[а-я]{0,4}"
 )
@@ -166,8 +167,8 @@ def _is_generic(words: tuple[str, ...]) -> bool:
     )
 
 
-_SMALL = re.compile("[а-яё]{5,}")
-_LATIN_ACRONYM = re.compile("[A-Z]{3}")
+_SMALL = pattern("[а-яё]{5,}")
+_LATIN_ACRONYM = pattern("[A-Z]{3}")
 
 
 def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
@@ -239,7 +240,7 @@ def _forms(
             yield Form(variant, Strength.ALIAS, narrow)
 
 
-_LEGAL = re.compile(
+_LEGAL = pattern(
     "ооо|оао|зао|ао|пао|ано|нко|но|нп|роо|моо|ип|чоу|с|обществ[ао]|ограниченн[а-я]+"
     "|ответственностью|акционерно[ем]|публично[ем]|закрыто[ем]|открыто[ем]"
     "|автономн[а-я]+|некоммерческ[а-я]+|организация|jsc|llc|ltd|inc|sia|gmbh"
@@ -288,7 +289,7 @@ _TAKEN = frozenset({"мсп", "вкп", "нро", "нсо", "тэк", "жкх", 
 """Acronyms that mean something else to everybody, unknown to the dictionary."""
 
 
-_NETWORK = re.compile("(?:инстаграмм?|инста|фейсбук|фэйсбук)")
+_NETWORK = pattern("(?:инстаграмм?|инста|фейсбук|фэйсбук)")
 """Names that have become words and stayed names."""
 
 

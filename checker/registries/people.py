@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.registries import declension, dictionary
 from checker.registries.declension import Forms, Part, merge
 from checker.registries.keys import SUFFIXES
 
-_MALE_PATRONYMIC = re.compile(
+_MALE_PATRONYMIC = pattern(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:ович|евич|ёвич|ьич|мич|кич|нич|тич|лич|вич|сич|дич)$",
     re.IGNORECASE,
 )
-_FEMALE_PATRONYMIC = re.compile(
+_FEMALE_PATRONYMIC = pattern(
     "[а-яё]{2,}(?:-[а-яё]+)?(?:овна|евна|ёвна|ична|инична|ишна)$", re.IGNORECASE
 )
 _TURKIC = {
@@ -69,7 +70,7 @@ class PersonName:
         return [(part, word) for part, word in ordered if word]
 
 
-_LATIN_REVERSED = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,2}")
+_LATIN_REVERSED = pattern(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]*\.?){0,2}")
 """«Surname, Given», the way American lists write people."""
 
 
@@ -89,7 +90,7 @@ def is_person(name: str) -> bool:
     return shaped and len(words) < 5 and _is_given(words[1].split("-")[0])
 
 
-_SURNAME = re.compile(
+_SURNAME = pattern(
     "[А-ЯЁ][а-яё]+(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|цкий|ская|цкая|енко)"
 )
 

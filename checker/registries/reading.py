@@ -5,24 +5,24 @@ Made once for a text, whatever the number of registries.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from checker.document import SourceMap, Span
+from checker.patterns import pattern
 from checker.records import replace
 from checker.registries.keys import TIMES, words_in
 from checker.text.tokens import Tokens, tokenize
 
 _SIGNS = frozenset("%#+&€$£¥₽")
 _RAISED_SIGNS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_RAISED = re.compile(f"[{_RAISED_SIGNS}]+")
-_NUMBERED = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)")
-_FOREIGN_RUN = re.compile("[a-z0-9]+")
+_RAISED = pattern(f"[{_RAISED_SIGNS}]+")
+_NUMBERED = pattern(r"(?<=[^\W\d_])\d{1,2}(?!\w)")
+_FOREIGN_RUN = pattern("[a-z0-9]+")
 _OPENING, _CLOSING = "«“„\"'‘‹<", "»”“\"'’›>"
-BREAK = re.compile(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
+BREAK = pattern(r"[!?;:()\[\]|]|\n\s*\n|\.\s")
 """What no name goes on after."""
-_SENTENCE_END = re.compile(r"[.!?…:;|(\[\n•]")
-_LETTERED = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = pattern(r"[.!?…:;|(\[\n•]")
+_LETTERED = pattern(r"[^\W\d_]{2,}")
 
 
 class Reading:

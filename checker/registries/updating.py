@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checker.errors import RegistryError
+from checker.records import replace
 from checker.registries.downloading import Address, Limits, fetch
 from checker.registries.formats import normal
 from checker.registries.formats.normal import Fault

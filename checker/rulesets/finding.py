@@ -13,14 +13,15 @@ from pathlib import Path
 
 import checker
 from checker.errors import ConfigError
+from checker.patterns import pattern
 from checker.records import dataclass
 from checker.rulesets.regions import members
 
-_HEAD = re.compile(
+_HEAD = pattern(
     r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",
     re.MULTILINE,
 )
-_RULE_ID = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
+_RULE_ID = pattern(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
 _HEAD_REACH = 1_000_000
 """Bytes of a file that are searched for what it says it is."""
 _LARGEST_LIST = 5_000_000

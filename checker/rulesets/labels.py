@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from checker.patterns import pattern
 from checker.rulesets import marks
 from checker.rulesets.conditions import read_condition, read_measure, read_texts
 from checker.rulesets.dialect import Node
@@ -25,7 +25,7 @@ from checker.rulesets.shape import way_out
 
 BODIES = ("text", "says", "parts")
 PART_BODIES = ("text", "says", "slot", "link", "embedded", "any")
-_IN_BRACES = re.compile(r"\{([\w-]+)")
+_IN_BRACES = pattern(r"\{([\w-]+)")
 _FREE = ("says", "insufficient", "depends", "except")
 
 

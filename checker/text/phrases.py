@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
 from checker.text.tokens import IDEOGRAPH
@@ -35,6 +36,25 @@ KIND_SHAPES = {
 }
 """Shapes of slot kinds, generous: whether the value is right is asked afterwards. Every
 repetition is bounded, so that searching stays linear."""
+
+_SIGNS = {
+    "phone": (pattern(r"\d[\d ()\-]{4,18}\d"),),
+    "url": (pattern("://"), pattern(r"www\."), pattern(r"\.[^\W\d_]{2}")),
+}
+"""One of these a value of such a shape has; each is found faster than the value."""
+
+
+def signs_of(text: str, shapes: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """Of which free words without a fixed piece need one all the same; none known:
+    they may be anywhere.
+    """
+    for node in templates.parse(text, free=True):
+        if isinstance(node, templates.SlotRef):
+            shape = shapes.get(node.name) or KIND_SHAPES.get(node.name)
+            for kind, signs in _SIGNS.items():
+                if shape == KIND_SHAPES[kind]:
+                    return signs
+    return ()
 
 
 def compile_phrase(
@@ -148,7 +168,7 @@ def _is_glued(rest: templates.Nodes) -> bool:
 _SPACELESS = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 )
-_SPACELESS_SIGN = re.compile(f"[{_SPACELESS}]")
+_SPACELESS_SIGN = pattern(f"[{_SPACELESS}]")
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checker.document import Block, Document, Role, Span
+from checker.patterns import pattern
 
 _PAIRS = {"«": "»", "„": "“", "“": "”", "‘": "’", "‹": "›", "「": "」", "『": "』"}
-_CLOSING = set(_PAIRS.values())
+
+_MARK = pattern(f"[{''.join({*_PAIRS, *_PAIRS.values()})}]")
 _STRAIGHT = "\"'`"
 _FAR = 2000
 """Characters to look at on either side; bounds the work."""
@@ -55,6 +57,8 @@ def _inside_marks(before: str, after: str) -> bool:
         if mark != "'"
     ):
         return True
+    if "'" not in before:
+        return False
     opened = re.search(r"(?:^|[\s(=,\[{:])[rbfu]?'(?:\S[^'\n]*)?$", before)
     return opened is not None and re.match(r"[^'\n]*'(?!\w)", after) is not None
 
@@ -62,7 +66,7 @@ def _inside_marks(before: str, after: str) -> bool:
 def _open_marks(before: str) -> list[str]:
     """The closing marks still to come after ``before``, innermost last."""
     expected: list[str] = []
-    for char in before:
+    for char in _MARK.findall(before):
         if expected and char == expected[-1]:
             expected.pop()
         elif char in _PAIRS:
@@ -73,7 +77,7 @@ def _open_marks(before: str) -> list[str]:
 def _closes(expected: list[str], after: str) -> bool:
     """Whether one of the marks is closed, pairs that open later left aside."""
     inner: list[str] = []
-    for char in after:
+    for char in _MARK.findall(after):
         if inner and char == inner[-1]:
             inner.pop()
         elif char in expected:
@@ -126,7 +130,7 @@ def _start(block: Block) -> int:
     return block.span.start
 
 
-_QUOTING_TAG = re.compile(r"<(/?)(?:q|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
+_QUOTING_TAG = pattern(r"<(/?)(?:q|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
 
 
 def _in_markup(document: Document, span: Span) -> bool:
@@ -155,7 +159,7 @@ def _in_data(before: str) -> bool:
 
 # ------------------------------------------------------------------- announcements
 
-_REPRODUCES = re.compile(
+_REPRODUCES = pattern(
     r"\b(?:пример\w*|образ(?:ец|ц\w*)|шаблон\w*|форм[аеуы]|формой|формулировк\w*"
     r"|текст\w*|фраз\w+|слов[ао]\w*|звуч\w+|выгляд\w+|гласи\w*|содержани\w+"
     r"|следующ\w+|так|так(?:ая|ое|ой|ие|им|ими|ую)|например|напи[шс]\w+|укаж\w+"
@@ -170,15 +174,15 @@ _REPRODUCES = re.compile(
 _SENTENCE = 3
 """From so many words on, what stands before a colon is a sentence about the words that
 follow; fewer are a heading of the notice itself («Внимание: …»)."""
-_INTRODUCTION = re.compile(
-    r"^\W*(?:(?:и |а )?вот|here(?:['’]s| is| are)|voici|hier ist)\b"
+_INTRODUCTION = pattern(
+    r"^\W*(?:(?:и |а )?вот(?!\s+(?:и|уже|почему|ещё|еще|бы)\b)|here(?:['’]s| is| are)|voici|hier ist)\b"
     r"|\bтак\s+(?:выглядит|звучит)|\b(?:выглядит|звучит)\s+так|\bгласит\b"
     r"|\bследующ\w+\s+(?:текст|форм|указани|содержани|формулировк)\w*"
     r"|\bas follows\b|\breads\b",
     re.IGNORECASE,
 )
 """Words that announce that somebody else's words follow, in the body."""
-_ENDS_ANNOUNCING = re.compile(
+_ENDS_ANNOUNCING = pattern(
     r"(?:\b(?:выглядит|выглядят|звучит|звучат)\s+(?:так|следующим образом)"
     r"|\bтак\s+(?:выглядит|звучит)(?:\s+\w+){0,3}"
     r"|\bвот\s+(?:\w+\s+)?(?:текст|форма|пример|образец|формулировка|шаблон)"
@@ -192,10 +196,10 @@ _SHORT = 90
 """Characters a line may have that only announces what follows."""
 _LONGEST_LIST = 40
 """Blocks to go back over for the words that announce a list."""
-_ITEM = re.compile(r"^\W*(?:[^\W_]{1,2}[.)]|[-–—•*·‣▪])?\W*$")
+_ITEM = pattern(r"^\W*(?:[^\W_]{1,2}[.)]|[-–—•*·‣▪])?\W*$")
 """What may stand before the first word of a list's item."""
 _FINGERS = "👇⬇↓☟"
-_YAML_TEXT = re.compile(r"(?m)^[\s\-]*[\w.-]+:[ \t]*[>|][-+]?\d?[ \t]*\r?\n\s*$")
+_YAML_TEXT = pattern(r"(?m)^[\s\-]*[\w.-]+:[ \t]*[>|][-+]?\d?[ \t]*\r?\n\s*$")
 
 
 def _is_announced(document: Document, before: str, start: int, *, listed: bool) -> bool:

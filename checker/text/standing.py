@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from checker.document import Span
+from checker.patterns import pattern
 from checker.text.reading import strange_letters
 
 _OPENING = "([{«„“\"'<*_#（［【〔「『《"
@@ -22,10 +23,8 @@ _DIVIDERS = "·|•—–"
 _COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"
 _COLONS = ":："
-_HASHTAGS_END = re.compile(r"(?:#\w+\s*)+$")
-_HASHTAGS_START = re.compile(r"^(?:\s*#\w+)+\s*")
 _SPEECHLESS = ("So", "Cf", "Mn", "Cs", "Sk")
-_HASHTAG = re.compile(r"(?:^|(?<=\s))#\w+")
+_HASHTAG = pattern(r"(?:^|(?<=\s))(?:#\w+)+")
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -49,8 +48,6 @@ def stands_alone(
     if re.search(r"\d[.,]$", text[max(line_start, start - 2) : start]):
         return False  # the end of a number: “GPL-2.0+”
     hashed = "#" in text[max(line_start, span.start - 1) : span.start + 1]
-    if hashed:
-        before, after = _HASHTAGS_END.sub("", before), _HASHTAGS_START.sub("", after)
     by_label = touches(text, Span(start, end), labels)
     left_free = _is_silent(before) or by_label == "after"
     right_free = _is_silent(after) or by_label == "before"
@@ -85,11 +82,11 @@ def _stands_between(before: str, after: str) -> bool:
     return separated and before[-1] in _DIVIDERS
 
 
-_RANGE = re.compile(r"\d\W*$")
-_ABBREVIATION = re.compile(r"(?:^|\s)[^\W\d_аеёиоуыэюяaeiouy]{2,4}\.$", re.IGNORECASE)
+_RANGE = pattern(r"\d\W*$")
+_ABBREVIATION = pattern(r"(?:^|\s)[^\W\d_аеёиоуыэюяaeiouy]{2,4}\.$", re.IGNORECASE)
 """«Стр.», «Рис.» has a vowel and is a risk taken."""
-_ITEM = re.compile(r"(?:^|\s)[^\W_]{1,2}\)$")
-_SIGN = re.compile(r"\d{1,2}\s?\+")
+_ITEM = pattern(r"(?:^|\s)[^\W_]{1,2}\)$")
+_SIGN = pattern(r"\d{1,2}\s?\+")
 
 
 def _is_silent(side: str) -> bool:
@@ -156,7 +153,7 @@ def _bracket_stands(before: str, after: str, *, strict: bool) -> bool:
     )
 
 
-_AGE = re.compile(r"[\s(\[,.;·|]*\d{1,2}\s?\+[)\]]?")
+_AGE = pattern(r"[\s(\[,.;·|]*\d{1,2}\s?\+[)\]]?")
 """An age sign beside a mark."""
 
 

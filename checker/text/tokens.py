@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from checker.document import Span
@@ -165,7 +164,7 @@ _LIGHT = frozenset(
 )
 
 
-_UNSPACED = re.compile(f"[{IDEOGRAPH}]")
+_UNSPACED = pattern(f"[{IDEOGRAPH}]")
 _CLINGING = "，。、：；！？」』）》"
 """Signs of scripts without spaces that stand between their words."""
 

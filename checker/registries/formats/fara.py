@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker.patterns import pattern
 from checker.registries.formats.normal import Fault
 from checker.registries.formats.snapshot import (
     Layout,
@@ -23,8 +24,8 @@ from checker.registries.formats.tables import csv_rows
 from checker.registries.model import Entry
 
 _DAYS = "%m/%d/%Y"
-_PERSON = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w.'’ -]+")
-_COMPANY = re.compile(
+_PERSON = pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, [A-Z][\w.'’ -]+")
+_COMPANY = pattern(
     r"\b(?:inc|llc|l\.l\.c|llp|l\.l\.p|ltd|limited|corp|co|p\.?c|pllc|plc|s\.?a|n\.?v"
     r"|government|ministry|body|group|office|association|company)\b",
     re.IGNORECASE,

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from checker.records import replace
 from checker.registries import organisations, people
 from checker.registries.formats.documents import items_of, json_of
 from checker.registries.formats.normal import Fault

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from checker.patterns import pattern
+from checker.records import replace
 from checker.registries.formats.documents import items_of, json_of
 from checker.registries.formats.minjust import entry_of, links_in
 from checker.registries.formats.normal import Fault
@@ -38,7 +39,7 @@ _LISTED = ("included_at", "dateIn", "listed")
 _DELISTED = ("excluded_at", "dateOut", "delisted")
 _READ = ("fetched_at", "snapshot", "read", "updated")
 _COUNTS = ("entry_count", "size", "count", "total")
-_REMARK = re.compile(
+_REMARK = pattern(
     r"^(?:организация|объединение)\s+(?:исключен|ликвидирован)|интернет-ресурс министерства",
     re.IGNORECASE,
 )
