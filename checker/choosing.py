@@ -101,7 +101,10 @@ class Choosing:
             place
             for place in places
             if place.span.start < span.start
-            and self.around.bracket_of(place.span.start) == own
+            and (
+                self.around.bracket_of(place.span.start) == own
+                or (own is None and self.around.fills_bracket(place))
+            )
         ]
         behind = [
             place

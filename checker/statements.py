@@ -64,6 +64,17 @@ _PARTICIPLE_FIRST = pattern(
     r"(?:(?:в|с)\s(?:[а-я]+\s)?\d{4}(?:\s(?:году|года|г\.))?,?\s)?"
     r"(?:признан|внесен|включен|объявлен|запрещен|ликвидирован)[ао]?\b"
 )
+_FUNCTION = pattern(r"функци|function|funci|funkcj|fonction")
+_SHOWN = (
+    r"(?:open|begin|start|put|paste|carry|add|accompan|post|mark|publish|write|comen"
+    r"|начин|стави|сопровожд|размеща|публик|писать|помеча|маркир|указыв|добавл|предвар)"
+)
+_MUST = pattern(
+    r"\b(?:must|ha(?:s|ve|d) to|(?:obliged|required|forced) to|ha de|долж\w+|обязан\w*"
+    rf"|вынужден\w*|приходится|пришлось)\s(?:\w+\s){{0,2}}{_SHOWN}"
+)
+_MUST_NOT = pattern(r"\b(?:not|no longer|не|больше не)\s")
+_PRONOUN = pattern(r"\W{0,4}(?:she|he|they|it|она|он|они|оно)\b")
 _BOTH = pattern(r"\b(?:оба|обе|both)\b")
 _TRIM = ' *✱-—–«"([<'
 
@@ -120,6 +131,7 @@ class _Linker:
         for number, span in self.stating.items():
             self.link(number, span)
         self.link_legends()
+        self.link_quoted_notices()
         self.explain_marks()
         notices, unborne = self.notices(), self.unborne()
         out: list[Named] = []
@@ -214,6 +226,34 @@ class _Linker:
         for place in self.around.places:
             for number in told.get(place.mark_text, {}).values():
                 self.give(place, number, "note")
+
+    def link_quoted_notices(self) -> None:
+        """Who has to publish a notice that is quoted is an agent («with these words …
+        must begin every article»).
+        """
+        for number, span in self.stating.items():
+            start = max(0, span.start - 60)
+            if not self.attempts[number].quoted or not _FUNCTION.search(
+                self.plain, start, span.end
+            ):
+                continue
+            low, high = self.around.sentence(span.start)
+            here = (span.end, high)
+            for _ in range(3):
+                said = self.plain[slice(*here)]
+                if _MUST.search(said) and not _MUST_NOT.search(said):
+                    for place in self._bound(said, here, low):
+                        self.give(place, number)
+                    break
+                here = self.around.sentence(here[1], after=here[1])
+
+    def _bound(self, said: str, here: tuple[int, int], quote: int) -> list[Place]:
+        """Whom a sentence about a duty names, if only by a pronoun."""
+        places = self.around.between(*here)
+        if places or not _PRONOUN.match(said):
+            return places
+        before = self.around.between(max(0, quote - 200), quote)
+        return before if len(before) == 1 else []
 
     def _meant(self, marked: list[Place], legend: Span) -> list[Place]:
         """Of names with a legend's mark, those it is about: one that names a person
@@ -327,6 +367,8 @@ class _Linker:
                         self.give(place, number)
             for place in self.choosing.owned_with(chosen, low, high):
                 self.give(place, number)
+                for other in self.choosing.owned_with(place, low, high):
+                    self.give(other, number)
             for place in self.choosing.networks_of(chosen, low, high):
                 self.give(place, number)
         elif not here:

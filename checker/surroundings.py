@@ -95,6 +95,14 @@ class Surroundings:
             return self.brackets[found]
         return None
 
+    def fills_bracket(self, place: Place) -> bool:
+        """Whether brackets hold this name and nothing else: «TV Rain (Dozhd)»."""
+        bracket = self.bracket_of(place.span.start)
+        if bracket is None:
+            return False
+        low, high = bracket
+        return place.span.start - low <= 2 and high - place.span.end <= 2
+
     def legend_of(self, span: Span) -> tuple[tuple[str, ...], Span] | None:
         """The legend that holds a stretch, with its marks."""
         found = bisect_right(self._told, span.start) - 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.messages import say
+from checker.reporters._faults import in_language
 
 if TYPE_CHECKING:
     from checker.cli._registries import Look, Search
@@ -39,7 +40,9 @@ def _status(one: Look, lang: str) -> Iterator[str]:
     registry = one.registry
     if registry is None or one.counts is None:
         yield f"{one.id}  {one.path}"
-        yield _INDENT + say("registry.unusable", lang, reason=one.trouble)
+        yield _INDENT + say(
+            "registry.unusable", lang, reason=in_language(one.trouble, lang)
+        )
         yield _way_out(one, lang)
         return
     facts = [_age(one, lang), say(f"registry.{registry.coverage}", lang)]

@@ -13,6 +13,7 @@ from checker.cli import _session
 from checker.config import Config, find_config
 from checker.errors import ConfigError, RegistryError
 from checker.messages import say
+from checker.reporters._faults import in_language
 
 if TYPE_CHECKING:
     from checker.registries.importing import ImportResult
@@ -109,7 +110,7 @@ def _told(registry: str, done: ImportResult, lang: str) -> None:
         )
     )
     for note in done.notes:
-        typer.echo(note)
+        typer.echo(in_language(note, lang))
     if done.since is None:
         return
     if done.since.is_empty():

@@ -80,7 +80,10 @@ def _listed(named: Named, entries: tuple[str, ...], case: Case) -> Answer:
     if not listed:
         how = next(iter(listings.values()))
         return Answer(Truth.FALSE, _REASONS[how], evidence)
-    if index.bearer(entries, case.day) is None:
+    if index.bearer(entries, case.day) is None and not (
+        len(listed) == len(entries)
+        and all(index.entries.kind(one) == "organisation" for one in entries)
+    ):  # a body that is listed twice owes the same, whichever line is meant
         return Answer(Truth.UNKNOWN, Reason.NAME, evidence)
     return Answer(Truth.TRUE, evidence=evidence)
 

@@ -93,6 +93,21 @@ CONFIRMATION = pattern(
 """After a name: a star or a status in brackets, which only a listed name has."""
 
 
+_BY_TIME = pattern(
+    r"[ \t]*\n\s*(?:\d{1,2}\s?(?:ч|мин|сек|час|дн|нед|h|min|hours?|minutes?|days?)[а-яa-z]*"
+    r"\.?\s(?:назад|ago)\b|(?:вчера|сегодня) в \d)",
+    re.IGNORECASE,
+)
+"""After a name on a line of its own: when it posted what follows."""
+
+
+_CREDIT = pattern(
+    r"(?:^|[\n(.])\s*(?:источник|фото|видео|скриншот|source|photo)\s?:\s+$",
+    re.IGNORECASE,
+)
+"""Before a name: whose the text or the picture is."""
+
+
 def is_confirmed(reading: Reading, first: int, last: int) -> bool:
     """Whether a footnote mark or a status in brackets follows at once."""
     end = reading.span(first, last).end
@@ -122,6 +137,12 @@ def seen(reading: Reading, guard: str, first: int, last: int, *, quoted: bool) -
         return Seen.HINT if other and guard != "quotes" else Seen.ENOUGH
     if guard == "quotes":
         return Seen.NOTHING
+    if _BY_TIME.match(reading.text, span.end) and (
+        not reading.text[: span.start] or reading.text[span.start - 1] == "\n"
+    ):
+        return Seen.ENOUGH
+    if _CREDIT.search(reading.text, max(0, span.start - 30), span.start):
+        return Seen.ENOUGH
     shouting = reading.is_shouting(first, last)
     if guard == CAPITALS:
         return Seen.ENOUGH if name.isupper() and not shouting else Seen.NOTHING

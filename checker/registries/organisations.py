@@ -167,6 +167,7 @@ def _is_generic(words: tuple[str, ...]) -> bool:
     )
 
 
+_SMALL = pattern("[а-яё]{5,}")
 _LATIN_ACRONYM = pattern("[A-Z]{3}")
 
 
@@ -189,6 +190,8 @@ def forms_of(entry: Entry, *, person: bool = False) -> Iterator[Form]:
         given = entry.guard
         if not given and at >= len(official) and _LATIN_ACRONYM.fullmatch(text):
             given = CAPITALS  # told on purpose, not one of a cell's brackets
+        if not given and at >= len(official) and _SMALL.fullmatch(text):
+            given = ANYHOW  # «дружинники»: so written on purpose
         yield from _forms(text.strip("«» "), strength, given, seen)
         if person or local:
             continue

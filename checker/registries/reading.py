@@ -161,6 +161,8 @@ class Reading:
         span = self.span(first, last)
         before = self.text[max(span.start - 1, 0) : span.start]
         after = self.text[span.end : span.end + 1]
+        if before == "<":  # «<<Имя>>»; a single one is markup
+            return self.text[: span.start].endswith("<<") and after == ">"
         return bool(before and after and before in _OPENING and after in _CLOSING)
 
     def begins_sentence(self, at: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from checker.reporters._registry_faults import PAIRS
+
 _PAIRS: tuple[tuple[str, str], ...] = (
     # the signs of YAML
     ("a colon followed by a space makes a key here", "двоеточие с пробелом здесь читается как ключ"),
@@ -297,7 +299,7 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The sentences as patterns."""
     return tuple(
         (re.compile(_LETTER.sub(r"(?P<\1>.+?)", re.escape(english))), russian)
-        for english, russian in _PAIRS
+        for english, russian in (*_PAIRS, *PAIRS)
     )
 
 

@@ -1,6 +1,8 @@
 """Faults of rule files in Russian: every sentence the loaders write has its pair."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.rulesets import (
 )
 from tests.rulesets.marked import SOUND, load
 
+ROOT = Path(__file__).parents[2]
 TEXTS = [
     *(
         test_every_mistake.mistaken(*case[:2])[0]
@@ -65,6 +68,29 @@ def test_every_fault_of_an_overlay_is_told_in_russian(tmp_path, more):
     house = test_overlays.HOUSE + more.replace("§", "")
     found = load(tmp_path, a=SOUND, house=house).problems
     assert [one for one in sentences(found) if untold(one)] == []
+
+
+def _told(node):
+    """The words of a literal, a letter for each value in it; none of anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            one.value if isinstance(one, ast.Constant) else "7" for one in node.values
+        )
+    return None
+
+
+def registry_sentences():
+    for path in sorted((ROOT / "checker" / "registries").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
+                yield from filter(None, map(_told, node.args[:2]))
+
+
+@pytest.mark.parametrize("text", sorted(set(registry_sentences())))
+def test_every_fault_of_a_registry_is_told_in_russian(text):
+    assert in_language(text, "ru") != text
 
 
 def test_a_sentence_without_a_pair_stays_as_it_is():
