@@ -6,6 +6,7 @@ is the same.
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from checker import metadata
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble
+from checker.engine import Engine, Settings, assemble, told
 from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
 from checker.fixing import Fixed, fix, with_edits
@@ -111,11 +112,16 @@ class Checker:
     def __call__(self, ref: FileRef) -> Outcome:
         """Check one file; whatever is wrong with it stays its own problem."""
         documents: list[DocumentReport] = []
+        unread: list[str] = []
         try:
             settings = self.settings_for(ref)
             for document in self.read(ref):
-                documents.append(self.judged(document, settings))  # noqa: PERF401 - those before a fault count
-            return Outcome(tuple(documents))
+                documents.append(self.judged(document, settings))
+                unread += told(document, settings.lang, unread=True)
+            if not unread:
+                return Outcome(tuple(documents))
+            problem = Problem("document", ref.shown, None, None, "; ".join(unread))
+            return Outcome(tuple(documents), problem)
         except DocumentError as error:
             problem = Problem("document", ref.shown, None, None, str(error))
             return Outcome(tuple(documents), problem)
@@ -145,22 +151,6 @@ class Checker:
         self.results.store(document, settings, made)
         return made
 
-    def remembered(self, ref: FileRef) -> Outcome | None:
-        """What became of a file, if all its articles have been judged before."""
-        if self.results is None:
-            return None
-        documents = []
-        try:
-            settings = self.settings_for(ref)
-            for document in self.read(ref):
-                known = self.results.load(document, settings)
-                if known is None:
-                    return None
-                documents.append(known)
-        except Exception:  # checking it will tell
-            return None
-        return Outcome(tuple(documents))
-
 
 def _failed(ref: FileRef, how: str) -> Problem:
     message = (
@@ -170,6 +160,9 @@ def _failed(ref: FileRef, how: str) -> Problem:
 
 
 # ------------------------------------------------------------------------- many
+
+FEW = 25
+"""Articles that are worth a process of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,33 +181,36 @@ def outcomes(
     refs: list[FileRef], checker: Checker, jobs: int | None
 ) -> Generator[tuple[int, Outcome]]:
     """What became of each file, with its number, as they get done."""
-    if len(refs) < 2 or jobs == 1:
-        yield from _alone(refs, range(len(refs)), checker)
-        return
-    from checker import jobs as processes  # one article needs no more than one
-
-    if (jobs or processes.automatic(len(refs))) < 2:
-        yield from _alone(refs, range(len(refs)), checker)
-        return
-    left = []
-    for number, ref in enumerate(refs):
-        # A pipe is read once, and by us.
-        shared = ref.data is not None or (ref.path is not None and ref.path.is_file())
-        outcome = checker.remembered(ref) if shared else checker(ref)
-        if outcome is not None:
-            yield number, outcome
-        else:
-            left.append(number)
-    count = min(jobs or processes.automatic(len(left)), len(left), processes.MOST)
+    count = min(jobs or automatic(len(refs)), len(refs))
     if count < 2:
-        yield from _alone(refs, left, checker)
+        yield from _alone(refs, range(len(refs)), checker)
         return
+    from checker import jobs as processes  # few articles need no more than one
+
+    left = [number for number, ref in enumerate(refs) if _is_shared(ref)]
+    yield from _alone(refs, sorted({*range(len(refs))}.difference(left)), checker)
     tasks = [refs[number] for number in left]
-    with closing(processes.each(tasks, checker, count)) as coming:
+    with closing(processes.each(tasks, checker, min(count, processes.MOST))) as coming:
         for place, result in coming:
             if isinstance(result, processes.Crash):
                 result = Outcome((), _failed(tasks[place], result.how))
             yield left[place], result
+
+
+def automatic(articles: int) -> int:
+    """How many processes so many articles are worth on this machine."""
+    return max(1, min(_cores(), articles // FEW))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _is_shared(ref: FileRef) -> bool:
+    """Whether another process can read it; a pipe is read once, and by us."""
+    return ref.data is not None or (ref.path is not None and ref.path.is_file())
 
 
 def _alone(
@@ -262,7 +258,7 @@ def check_files(
                 if how.progress:
                     how.progress(len(done), len(todo))
         if results is not None:
-            results.prune()
+            results.prune(len(todo))
     except KeyboardInterrupt:
         complete = False
     in_order = [done[number] for number in sorted(done)]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import field
 from datetime import date
 from pathlib import Path
@@ -106,8 +107,9 @@ class Config:
 def find_config(start: Path) -> Path | None:
     """The nearest project file in the folder of ``start`` or above."""
     here = start.absolute()
-    for folder in (here, *here.parents) if here.is_dir() else here.parents:
-        candidate = folder / FILE_NAME
-        if candidate.is_file():
-            return candidate
+    for folder in (here, *here.parents):
+        with suppress(OSError):  # no folder, or none that we may look into
+            candidate = folder / FILE_NAME
+            if candidate.is_file():
+                return candidate
     return None

@@ -211,6 +211,17 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader could not make sense of; its words are a message of ``reading``."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    """What the words speak of, by name."""
+    unread: bool = False
+    """A part of the article was not read: no answer about it is complete."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article."""
 
@@ -244,8 +255,8 @@ class Document:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
-    notes: tuple[str, ...] = ()
-    """What the reader could not make sense of, each a sentence for the user."""
+    notes: tuple[Note, ...] = ()
+    """What the reader could not make sense of; told to the user."""
 
     def blocks_with(self, *roles: Role) -> Iterator[Block]:
         """Blocks of these roles, in text order."""

@@ -218,6 +218,7 @@ class Engine:
             ),
             mentions=tuple(self._mention(one, case, locate) for one in named),
             verdicts=tuple(verdicts),
+            notes=tuple(told(document, settings.lang, unread=False)),
             reading=document,
         )
 
@@ -658,6 +659,8 @@ def summarize(documents: Iterable[DocumentReport], unreadable: int = 0) -> Summa
 
 
 _LEVELS = ("info", "warning", "error")
+MOST_NOTES = 20
+"""Remarks about single articles that a run tells; the rest is counted."""
 
 
 def exit_code(
@@ -725,6 +728,15 @@ def assemble(
     )
 
 
+def told(document: Document, lang: str, *, unread: bool) -> Iterator[str]:
+    """What the reader noted, in words: parts it did not read, or all else."""
+    for note in document.notes:
+        if note.unread is unread:
+            yield say(f"reading.{note.key}", lang, None, **dict(note.values))
+    if unread and all(block.hidden for block in document.blocks):
+        yield say("reading.no-text", lang)
+
+
 def _notices(
     program: Program,
     settings: Settings,
@@ -759,5 +771,9 @@ def _notices(
             )
     for registry in program.missing_registries if asked else ():
         yield say("engine.missing-registry", lang, registry=registry)
+    notes = [f"{one.path}: {note}" for one in documents for note in one.notes]
+    yield from notes[:MOST_NOTES]
+    if len(notes) > MOST_NOTES:
+        yield say("reading.more", lang, count=len(notes) - MOST_NOTES)
     for registry, entry in program.unmatched_brands:
         yield say("engine.unmatched-brand", lang, registry=registry, entry=entry)

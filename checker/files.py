@@ -306,22 +306,32 @@ def read_bytes(ref: FileRef, limit: int = LARGEST) -> bytes:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Put ``data`` in the place of a file: written aside, then renamed; its permissions
-    stay. A link is followed.
+    """Put ``data`` into a file, new or not: written aside, then renamed; permissions
+    stay. A link is followed; a device or a pipe is written to as it is.
 
     Raises:
         OutputError: it cannot be written; the file is as it was.
     """
-    target = path.resolve()
-    aside = target.with_name(f".{target.name}.plashka")
     try:
-        aside.write_bytes(data)
-        aside.chmod(target.stat().st_mode & 0o7777)
-        aside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
+                stream.write(data)
+            return
+        target = path.resolve()
+        aside = target.with_name(f".{target.name[:40]}.plashka")
+        try:
+            aside.unlink(missing_ok=True)  # of a run that was killed
+            with aside.open("xb") as stream:
+                stream.write(data)
+            if target.exists():
+                aside.chmod(target.stat().st_mode & 0o7777)
+            aside.replace(target)
+        finally:  # after Ctrl-C too
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+    except (OSError, RuntimeError) as error:  # links in a circle
+        why = getattr(error, "strerror", None) or error
+        raise OutputError(f"cannot write {path}: {why}") from error
 
 
 def _too_large(size: int, limit: int) -> DocumentError:

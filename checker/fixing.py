@@ -12,7 +12,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
 
-from checker.document import Document, SourceSpan, Span, visible_span
+from checker.document import LINE_END, Document, SourceSpan, Span, visible_span
 from checker.patterns import pattern
 from checker.records import dataclass, replace
 from checker.verdict import DocumentReport, Edit, Fault, FoundLabel, Verdict
@@ -48,6 +48,7 @@ _FRONT_MATTER = pattern(
     r"(?:(---|\+\+\+)[^\S\n]*\r?\n.*?^\1[^\S\n]*(?:\r?\n|\Z)|\{\r?\n.*?^\}[^\S\n]*\r?\n)",
     re.DOTALL | re.MULTILINE,
 )
+_END_OF_LINE = pattern(r"\r\n?|\n|\Z")
 _UNDERLINE = pattern(r"[^\S\n]*\r?\n[^\S\n]{0,3}(?:=+|-+)[^\S\n]*(?=\r?\n|\Z)")
 _TAG = pattern(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _INLINE = frozenset(
@@ -138,6 +139,7 @@ def _repair(
     if not {fault.fault for fault in verdict.faults} <= _REPAIRABLE:
         return None
     place = visible_span(document, label.span)
+    place = _with_stump(place, document, text)
     quote = document.quote(place)
     head = _common(quote, text)
     tail = _common(quote[head:][::-1], text[head:][::-1])
@@ -152,6 +154,16 @@ def _repair(
     if document.format == "html" and re.search(r"[<>]", document.source[low:high]):
         return None
     return Edit(low, high, _escaped(written, document, inside=True), safe=True)
+
+
+def _with_stump(place: Span, document: Document, text: str) -> Span:
+    """A label cut off inside a word, together with what is left of the word."""
+    block = document.block_at(place.start)
+    if block is None or place not in block.span:
+        return place
+    whole = document.text[place.start : block.span.end].rstrip(" .…\n\r")
+    is_cut = len(whole) > place.end - place.start and text.startswith(whole)
+    return Span(place.start, place.start + len(whole)) if is_cut else place
 
 
 def _move(verdict: Verdict, label: FoundLabel, document: Document) -> tuple[Edit, ...]:
@@ -228,7 +240,7 @@ def _beside(at: int, document: Document, text: str) -> Edit:
 def _text_block(at: int, document: Document, text: str, *, ahead: bool) -> Edit:
     """A paragraph of its own, blank lines around it, in the file's line ends."""
     source = document.source
-    line = "\r\n" if "\r\n" in source else "\n"
+    line = _line_end(source)
     written = _escaped(text, document, inside=False)
     matter = _FRONT_MATTER.match(source) if document.format == "markdown" else None
     if matter and at < matter.end():
@@ -236,10 +248,11 @@ def _text_block(at: int, document: Document, text: str, *, ahead: bool) -> Edit:
         while at < len(source) and source[at] in "\r\n":
             at += 1
     elif not ahead:
-        end = source.find("\n", at)
-        end = len(source) if end < 0 else end - (source[end - 1 : end] == "\r")
-        rest = source[at:end]
-        at = end if not rest.strip(" \t#*_") else at
+        end = _END_OF_LINE.search(source, at)
+        rest = source[at : end.start()] if end else ""
+        # In Markdown what is left of the line closes markup: "](x)", "</h1>", "{#id}".
+        if end and (document.format == "markdown" or not rest.strip(" \t#*_")):
+            at = end.start()
         underline = (
             _UNDERLINE.match(source, at) if document.format == "markdown" else None
         )
@@ -261,9 +274,17 @@ def _html_block(at: int, document: Document, text: str, *, ahead: bool) -> Edit 
     written = f"<p>{_escaped(text, document, inside=False)}</p>"
     if ahead:
         start = _opening(source, at)
-        return Edit(start, start, f"{written}\n", safe=True)
+        return Edit(start, start, f"{written}{_line_end(source)}", safe=True)
     end = _closing(source, at)
-    return None if end is None else Edit(end, end, f"\n{written}", safe=True)
+    if end is None:
+        return None
+    return Edit(end, end, f"{_line_end(source)}{written}", safe=True)
+
+
+def _line_end(source: str) -> str:
+    """The file's own line end: that of its first line."""
+    found = LINE_END.search(source)
+    return found.group() if found else "\n"
 
 
 def _closing(source: str, at: int) -> int | None:
@@ -394,6 +415,8 @@ def _helps(verdict: Verdict, before: DocumentReport, after: DocumentReport) -> b
         answers.setdefault(_key(one), []).append(one)
     if any(one.is_finding for one in answers.get(_key(verdict), [verdict])):
         return False
+    if not verdict.faults and not _only_added(verdict, before, after):
+        return False
     others: dict[tuple[object, ...], list[Verdict]] = {}
     for one in before.verdicts:
         others.setdefault(_key(one), []).append(one)
@@ -404,6 +427,37 @@ def _helps(verdict: Verdict, before: DocumentReport, after: DocumentReport) -> b
         for key, olds in others.items()
         for then, now in zip(olds, answers[key], strict=False)
     )
+
+
+def _only_added(
+    verdict: Verdict, before: DocumentReport, after: DocumentReport
+) -> bool:
+    """Whether the article is as it was, but for the label that was put in."""
+    old, new = before.reading, after.reading
+    if old is None or new is None:
+        return False
+    if _frame(old) != _frame(new):
+        return False
+    was, now = _letters(old.text), _letters(new.text)
+    added = _letters(verdict.suggestion or "")
+    at = now.find(added)
+    while at >= 0:
+        if now[:at] + now[at + len(added) :] == was:
+            return True
+        at = now.find(added, at + 1)
+    return False
+
+
+def _frame(document: Document) -> tuple[object, ...]:
+    """What no label that is put in may change."""
+    links = tuple(link.href for link in document.links)
+    pictures = tuple(image.src for image in document.images)
+    return (document.title, document.published, links, pictures)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits only: where lines end and sentences stop may change."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _applied(

@@ -22,8 +22,6 @@ from checker.records import dataclass
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """How processes start: a fork shares what is in memory already; elsewhere it is not
 safe, and what they need is sent."""
-FEW = 25
-"""Tasks that are worth a process of their own."""
 MOST = 60
 """Processes, whatever is asked for: some systems cannot wait for more."""
 _AHEAD = 2
@@ -109,17 +107,6 @@ def each(
     finally:
         for one in team:
             one.end()
-
-
-def automatic(tasks: int) -> int:
-    """How many processes so many tasks are worth on this machine."""
-    return max(1, min(_cores(), tasks // FEW))
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _serve(

@@ -51,6 +51,9 @@ LARGEST = 256_000_000
 KEPT = 0.75
 """Of these, what is left when old answers are dropped."""
 _DAY = 86400.0
+_MANY = 100
+_MARK = ".looked"
+"""File whose age says when it was last seen to that there are not too many."""
 _READERS = ("turbohtml", "yaml")
 """Packages that decide what an article says."""
 
@@ -128,8 +131,17 @@ class Results:
             *_pieces(settings),
         )
 
-    def prune(self) -> None:
-        """Drop answers nobody has asked for lately, if there are too many."""
+    def prune(self, asked: int) -> None:
+        """Drop answers nobody has asked for lately, if there are too many.
+
+        Looking costs more than few articles do: after a run that ``asked`` about few
+        it is done once a day.
+        """
+        mark = self.folder / _MARK
+        if asked < _MANY and _age(mark) < _DAY:
+            return
+        with suppress(OSError):
+            mark.write_bytes(b"")
         with suppress(OSError), os.scandir(self.folder) as entries:
             found = []
             for entry in entries:
@@ -184,10 +196,17 @@ def _judged(document: Document, settings: Settings) -> Document:
 
 def _touch(path: Path) -> None:
     """Keep an answer from growing old while it is asked for."""
-    now = time.time()
-    with suppress(OSError):
-        if now - path.stat().st_mtime > _DAY:
-            os.utime(path, (now, now))
+    if _age(path) > _DAY:
+        with suppress(OSError):
+            os.utime(path)
+
+
+def _age(path: Path) -> float:
+    """Seconds since a file was written; without end where there is none."""
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:
+        return float("inf")
 
 
 @lru_cache(maxsize=1)

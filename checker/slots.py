@@ -13,8 +13,8 @@ from checker.records import replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
+from checker.text.filling import SlotText
 from checker.text.folding import fold
-from checker.text.reading import SlotText
 from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
@@ -67,7 +67,8 @@ def judge(
     filled = _bare(filled)
     if is_blank(filled.text, slot):
         blank = FitSlot(filled.slot, filled.text, filled.span, filled.case, (), False)
-        return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + filled.slot + "}"),)
+        mark = ":".join(filter(None, (filled.slot, filled.case)))
+        return blank, (_fault(Fault.PLACEHOLDER, filled, "{" + mark + "}"),)
     if slot is None:
         return FitSlot(filled.slot, filled.text, filled.span, filled.case), ()
     if slot.registry:

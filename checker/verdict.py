@@ -333,6 +333,8 @@ class DocumentReport:
     labels: tuple[FoundLabel, ...] = ()
     mentions: tuple[Mention, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What of it could not be made sense of. Not part of the JSON report."""
     reading: Document | None = None
     """The article as it was read, for excerpts. Not part of the JSON report."""
 

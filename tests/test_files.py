@@ -81,6 +81,70 @@ def test_a_path_that_is_not_there_is_named(folder):
         find(["missing.txt"])
 
 
+def test_a_folder_that_cannot_be_looked_into_does_not_stop_the_others(
+    folder, monkeypatch
+):
+    scan = os.scandir
+
+    def refuse(place):
+        if place.name == "site":
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = find(["."])
+    assert [ref.shown for ref in found.refs] == ["a.md", "b.txt"]
+    (problem,) = found.problems
+    assert (problem.path, problem.kind) == ("site", "document")
+    assert "Permission denied" in problem.message
+    assert find(["site"]).problems == (problem,)
+    assert find(["."], Choice((Excludes(("site/",)),))).problems == ()
+
+
+def test_gitignore_of_a_repository_is_found_above_the_folder(folder):
+    (folder / ".git" / "info").mkdir()
+    (folder / ".git" / "info" / "exclude").write_text("post.*\n")
+    (folder / ".gitignore").write_bytes(
+        b"\xef\xbb\xbf# pages\r\n/site/*.HTML\r\n\xff\r\n"
+    )
+    with pytest.raises(ConfigError, match=r"without what \.gitignore"):
+        find(["site"])
+    (folder / "site" / "deep" / ".gitignore").write_text("!post.markdown\n")
+    assert shown(["site"]) == ["site/deep/post.markdown"]
+    (folder / ".gitignore").write_text("site\n")
+    assert len(shown(["site"])) == 2
+    assert shown(["."]) == ["a.md", "b.txt"]
+
+
+def test_without_a_repository_no_gitignore_above_counts(folder):
+    (folder / ".git").rename(folder / "git")
+    (folder / ".gitignore").write_text("*\n")
+    assert len(shown(["site"])) == 2
+
+
+@pytest.mark.parametrize("pattern", ["\\", "!", "[", "a[", "a\\", "/"])
+def test_a_pattern_that_makes_no_sense_spoils_no_other(folder, pattern):
+    (folder / ".gitignore").write_text(f"{pattern}\nb.txt\nsite\n")
+    assert shown(["."]) == ["a.md"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("site", ["a.md", "b.txt"]),
+        ("site/", ["a.md", "b.txt"]),
+        ("deep", ["a.md", "b.txt", "site/page.HTML"]),
+        ("**/deep", ["a.md", "b.txt", "site/page.HTML"]),
+        ("site/**/*.markdown", ["a.md", "b.txt", "site/page.HTML"]),
+        (".*", ["a.md", "b.txt", "site/deep/post.markdown", "site/page.HTML"]),
+    ],
+)
+def test_an_excluded_folder_is_left_out_whole(folder, pattern, left):
+    assert shown(["."], excludes=(Excludes((pattern,)),)) == left
+    base = Excludes((pattern,), folder)
+    assert shown(["."], excludes=(base,)) == left
+
+
 def test_a_folder_without_articles_says_what_is_searched_for(folder):
     (folder / "empty").mkdir()
     with pytest.raises(ConfigError, match=r"empty: folders are searched for .*\.html"):

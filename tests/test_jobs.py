@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import jobs
+from checker import checking, jobs
 from checker.checking import Work, check_files
 from checker.cli import _session
 from checker.engine import Settings
@@ -65,12 +65,12 @@ def test_any_number_of_processes_says_the_same(made, count):
 @forked
 def test_some_remembered_and_some_not(made, tmp_path):
     first = run(made, 1, cache_folder=tmp_path / "c")
-    results = sorted((tmp_path / "c" / "results").iterdir())
+    results = sorted((tmp_path / "c" / "results").glob("[!.]*"))
     for path in results[::3]:
         path.unlink()
     again = run(made, 3, cache_folder=tmp_path / "c")
     assert reporter.to_dict(again) == reporter.to_dict(first)
-    assert sorted((tmp_path / "c" / "results").iterdir()) == results
+    assert sorted((tmp_path / "c" / "results").glob("[!.]*")) == results
 
 
 def die(how, ref):
@@ -171,15 +171,16 @@ def test_where_nothing_can_be_forked_what_is_needed_is_sent(
     ("tasks", "cores", "count"), [(0, 8, 1), (49, 8, 1), (50, 8, 2), (9999, 8, 8)]
 )
 def test_few_articles_are_not_worth_a_second_process(monkeypatch, tasks, cores, count):
-    monkeypatch.setattr(jobs, "_cores", lambda: cores)
-    assert jobs.automatic(tasks) == count
+    monkeypatch.setattr(checking, "_cores", lambda: cores)
+    assert checking.automatic(tasks) == count
 
 
 def test_one_process_imports_nothing_for_many():
     import subprocess
 
     code = (
-        "import sys, checker.cli.check;"
+        "import sys, checker.cli.check, checker.checking as c;"
+        "[*c.outcomes([1, 2], lambda ref: ref, None)];"
         "print([m for m in ('multiprocessing', 'pathspec', 'checker.jobs', 'checker.changes')"
         " if m in sys.modules])"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from checker import files
 from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
 from checker.errors import ConfigError, OutputError
 from checker.records import dataclass
@@ -95,14 +95,7 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
-        aside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {path}: {error.strerror}") from error
+    files.write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 
 def _append(path: Path, text: str) -> None:

@@ -262,8 +262,7 @@ def open_session(request: Request) -> Session:
 def _folder_of(given: str) -> Path:
     """The folder in which git is asked about a path; for a glob the working folder."""
     path = Path(given)
-    folder = path if path.is_dir() else path.parent
-    return folder if folder.is_dir() else Path()
+    return next((one for one in (path, path.parent) if os.path.isdir(one)), Path())  # noqa: PTH112 - never raises
 
 
 def _check_overrides(config: Config, program: Program) -> None:

@@ -108,7 +108,7 @@ repos:
     hooks:
       - id: plashka
         name: plashka
-        entry: plashka check
+        entry: plashka check --force-exclude
         language: python
         additional_dependencies: [@REQUIREMENT@]
         types_or: [markdown, html, plain-text]@FILES@

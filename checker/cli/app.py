@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated
 
@@ -74,6 +75,7 @@ def root(
 
 def main() -> None:
     """Run the command line; every error becomes one message and exit code 2."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -88,7 +90,7 @@ def main() -> None:
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     known = first in _COMMANDS or first in _GROUPS or first == "--version"
     try:
-        application(first if known else None)(standalone_mode=True)
+        _run(first if known else None)
     except SystemExit:
         # Typer makes 1 of an interruption, which would read as findings.
         if interrupted:
@@ -107,10 +109,33 @@ def main() -> None:
         # The reader of our output went away (`| head`); nothing to say to anyone.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except OSError as error:
+        # A full disk, a terminal that is gone: nothing of ours, and no report.
+        where = f" ({error.filename})" if error.filename else ""
+        _say(f"error: {error.strerror or error}{where}")
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(2)
     except Exception:
         traceback.print_exc()
         _say("error: this is a fault of Plashka; please report it with the lines above")
         sys.exit(2)
+
+
+def _open_streams() -> None:
+    """A program started without a terminal may have no streams at all."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, stream)
+
+
+def _run(command: str | None) -> None:
+    """Run the app; what it printed is out before its exit code counts."""
+    try:
+        application(command)(standalone_mode=True)
+    finally:
+        sys.stdout.flush()
 
 
 def _asked_language(arguments: list[str]) -> str | None:

@@ -45,7 +45,11 @@ Configured = Annotated[
 ]
 Excluded = Annotated[
     list[str] | None,
-    typer.Option("--exclude", help="Glob of paths to leave out; repeatable."),
+    typer.Option(
+        "--exclude",
+        help="Glob of files and folders to leave out; named files are "
+        "checked all the same; repeatable.",
+    ),
 ]
 Day = Annotated[str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")]
 Lang = Annotated[

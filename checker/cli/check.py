@@ -11,6 +11,7 @@ import typer
 
 from checker.cli import _fixing, _output, _progress, _session
 from checker.errors import ConfigError
+from checker.records import replace
 
 
 class Verdicts(StrEnum):
@@ -94,8 +95,8 @@ def check(
         list[str] | None,
         typer.Option(
             "--exclude",
-            help="Glob of files and folders to leave out, besides those of the project "
-            "file; files that are named are checked all the same; repeatable.",
+            help="Glob of files and folders to leave out; named files are "
+            "checked all the same; repeatable.",
         ),
     ] = None,
     force_exclude: Annotated[
@@ -225,7 +226,10 @@ def check(
     )
     chosen = session.select()
     if diff:
-        raise typer.Exit(_fixing.show(session, chosen, unsafe=unsafe_fixes))
+        code = _fixing.show(session, chosen, unsafe=unsafe_fixes)
+        problems = (*session.problems, *chosen.problems)
+        _session.show_problems(problems, session.lang)
+        raise typer.Exit(2 if problems else code)
     if fix:
         _fixing.write(session, chosen, unsafe=unsafe_fixes)
     with _progress.shown(destinations, session.lang) as progress:
@@ -234,7 +238,11 @@ def check(
         _session.report_options(session.lang, verdicts.value, color, to_file=to_file)
         for to_file in (False, True)
     )
-    _output.write(report, destinations, shown, stored)
+    try:
+        _output.write(report, destinations, shown, stored)
+    except KeyboardInterrupt:  # no report of an earlier run shall pass for this one
+        report = replace(report, complete=False, exit_code=2)
+        _output.write(report, destinations, shown, stored)
     raise typer.Exit(report.exit_code)
 
 

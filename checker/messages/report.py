@@ -102,6 +102,15 @@ TEXTS: Catalogue = {
         "en": "fill it in: «{found}» is still the blank form",
         "ru": "заполните: «{found}» — это ещё пустая форма",
     },
+    "do-fill": {
+        "en": "fill in «{expected}»: «{found}» is still the blank form",
+        "ru": "впишите «{expected}»: «{found}» — это ещё пустая форма",
+    },
+    "do-fill-empty": {
+        "en": "fill in «{expected}»: nothing stands there",
+        "ru": "впишите «{expected}»: там ничего нет",
+    },
+    "quoted-again": {"en": "“{text}”", "ru": "„{text}“"},
     "do-name": {"en": "the name is not the one owed", "ru": "имя не то, что нужно"},
     "do-name-both": {
         "en": "name «{expected}» instead of «{found}»",

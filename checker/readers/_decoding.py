@@ -10,6 +10,7 @@ import codecs
 import re
 from math import log2
 
+from checker.document import Note
 from checker.errors import DocumentError
 from checker.patterns import pattern
 from checker.records import dataclass
@@ -90,7 +91,7 @@ class Decoded:
 
     text: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def decode(data: bytes, *, markup: bool = False) -> Decoded:
@@ -130,16 +131,13 @@ def _marked(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, _replaced(text, encoding, data))
 
 
-def _replaced(text: str, encoding: str, data: bytes) -> tuple[str, ...]:
+def _replaced(text: str, encoding: str, data: bytes) -> tuple[Note, ...]:
     """A note if decoding had to put U+FFFD where the file had something else."""
     count = text.count("\ufffd") - data.count("\ufffd".encode(encoding))
     if count <= 0:
         return ()
-    note = (
-        f"what is no valid {encoding.upper()} ({count} in all) is read as \ufffd;"
-        " save the file again as UTF-8"
-    )
-    return (note,)
+    values = (("encoding", encoding.upper()), ("number", str(count)))
+    return (Note("not-decoded", values),)
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -8,7 +8,7 @@ from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
-from checker.document import Fact
+from checker.document import Fact, Note
 from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
@@ -51,7 +51,7 @@ class FrontMatter:
     authors: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     facts: dict[str, Fact] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 class _UnreadableError(Exception):
@@ -72,9 +72,8 @@ def read(source: str) -> FrontMatter:
         if not _KEY.search(written) and kind != "json":
             return found
         found.body = body
-        found.notes.append(
-            f"the front matter is not valid {kind.upper()} and was left out ({error})"
-        )
+        told = (("kind", kind.upper()), ("reason", str(error)))
+        found.notes.append(Note("front-matter-broken", told, unread=True))
         return found
     if values is None:
         if not written.strip():
@@ -102,9 +101,8 @@ def _place(source: str, found: FrontMatter) -> tuple[str, int, int, int] | None:
         at = line.end() if line else len(source)
     first = _LINE.match(source, start)
     if first is not None and _KEY.match(first.group()):
-        found.notes.append(
-            f"the front matter opened in line 1 is never closed with “{opening.group(1)}”"
-        )
+        values = (("fence", opening.group(1)),)
+        found.notes.append(Note("front-matter-open", values, unread=True))
     return None
 
 
@@ -118,7 +116,8 @@ def _json_place(source: str, found: FrontMatter) -> tuple[str, int, int, int] | 
     except (ValueError, RecursionError):
         closed = _JSON_END.search(source)
         if closed is None:
-            found.notes.append("the front matter is not valid JSON and was left out")
+            values = (("kind", "JSON"), ("reason", "never closed"))
+            found.notes.append(Note("front-matter-broken", values, unread=True))
             return None
         return "json", 0, closed.end(), closed.end()
     after = _AFTER_JSON.match(source, end)
@@ -206,10 +205,8 @@ def _fill(found: FrontMatter, values: Mapping[Any, Any]) -> None:
         if written:
             found.language = declared_language(written)
             if found.language is None:
-                found.notes.append(
-                    f"“{_short(written)}” in the front matter’s “{key}” is no language "
-                    "code such as ru or en"
-                )
+                told = (("written", _short(written)), ("key", key))
+                found.notes.append(Note("no-language", told))
             break
     found.authors = _people(values, _PEOPLE)
     found.publishers = _people(values, _PUBLISHERS)
@@ -227,10 +224,8 @@ def _fill_day(found: FrontMatter, values: Mapping[Any, Any]) -> None:
         text = _text(written) or ""
         found.published = day_of(text)
         if found.published is None:
-            found.notes.append(
-                f"“{_short(text)}” in the front matter’s “{key}” is no date such as "
-                "2024-05-31"
-            )
+            told = (("written", _short(text)), ("where", f"front matter, {key}"))
+            found.notes.append(Note("no-date", told))
         return
 
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from checker.document import Fact
+from checker.document import Fact, Note
 from checker.patterns import pattern
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
@@ -76,7 +76,7 @@ class Told:
     authors: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     facts: dict[str, Fact] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 Node = Mapping[str, object]
@@ -99,10 +99,8 @@ def told(page: PageFacts) -> Told:
         if day := day_of(value):
             result.published, result.date_source = day, source
             break
-        result.notes.append(
-            f"the page gives {_short(value)} as its date ({source}), which is no date;"
-            " write it as YYYY-MM-DD"
-        )
+        about = (("written", _short(value)), ("where", source))
+        result.notes.append(Note("no-date", about))
     result.title = clean(_text(article.get("headline"))) or clean(metas.get("og:title"))
     language = article.get("inLanguage")
     if isinstance(language, list) and language:
@@ -159,10 +157,10 @@ def clean(text: str | None) -> str | None:
 
 def _short(value: str) -> str:
     value = _SPACE.sub(" ", value).strip()
-    return repr(value if len(value) <= 40 else value[:39] + "…")
+    return value if len(value) <= 40 else value[:39] + "…"
 
 
-def _article(scripts: list[str], notes: list[str]) -> tuple[Node, Mapping[str, Node]]:
+def _article(scripts: list[str], notes: list[Note]) -> tuple[Node, Mapping[str, Node]]:
     """The node that describes the article, and all nodes that have an ``@id``."""
     named: dict[str, Node] = {}
     best: Node = {}
@@ -173,10 +171,7 @@ def _article(scripts: list[str], notes: list[str]) -> tuple[Node, Mapping[str, N
         try:
             data = json.loads(script, strict=False)
         except (ValueError, RecursionError):
-            notes.append(
-                "the page's JSON-LD is broken and was left out: dates, authors and"
-                " publishers in it are not known"
-            )
+            notes.append(Note("json-ld-broken"))
             continue
         for node in _nodes(data):
             key = node.get("@id")

@@ -21,8 +21,6 @@ def read_page(source: str) -> Document:
     language, note = agreed_language(page.declared, text)
     if note:
         page.notes.append(note)
-    if all(block.hidden for block in blocks):
-        page.notes.append("the page shows no text: nothing in it is checked")
     return Document(
         path="",
         source=source,

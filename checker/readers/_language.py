@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from checker.document import Note
 from checker.patterns import pattern
 
 _LOOKED_AT = 2000
@@ -59,7 +60,7 @@ def declared_language(value: str | None) -> str | None:
     return found[1].lower() if found else None
 
 
-def agreed_language(declared: str | None, text: str) -> tuple[str | None, str | None]:
+def agreed_language(declared: str | None, text: str) -> tuple[str | None, Note | None]:
     """The declared language unless the letters speak against it, and a note then.
 
     Templates often declare ``en`` for whatever stands in them.
@@ -73,10 +74,8 @@ def agreed_language(declared: str | None, text: str) -> tuple[str | None, str | 
         return declared, None
     if not {detected, declared} & _CYRILLIC_LANGUAGES or len(text) < 200:
         return declared, None
-    return detected, (
-        f"the article declares the language {declared!r} but is written in"
-        f" {detected!r}; {detected!r} is used"
-    )
+    values = (("declared", declared), ("detected", detected))
+    return detected, Note("other-language", values)
 
 
 def _eastern(head: str) -> str | None:

@@ -6,7 +6,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from checker.document import Block, Image, Link, Role, Segment, SourceMap, Span
+from checker.document import (
+    Block,
+    Image,
+    Link,
+    Note,
+    Role,
+    Segment,
+    SourceMap,
+    Span,
+)
 from checker.patterns import pattern
 from checker.readers._html_page import read_page
 from checker.records import dataclass, replace
@@ -112,7 +121,7 @@ class Assembly:
     segments: list[Segment] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     titled: bool = False
     """Whether it has its headline."""
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import field
 from enum import Enum, auto
 
-from checker.document import LINE_END, Role
+from checker.document import LINE_END, Note, Role
 from checker.patterns import pattern
 from checker.readers import _inline
 from checker.records import dataclass
@@ -105,7 +105,7 @@ class Blocks:
     source: str
     leaves: list[Leaf] = field(default_factory=list)
     references: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     lazy: set[int] = field(default_factory=set)
     """Starts of lines that only go on with a paragraph, without its marker."""
     footnote: bool = False
@@ -514,10 +514,9 @@ class Blocks:
 
     def unclosed(self, line: Line, closing: str) -> None:
         if len(self.notes) < _MOST_NOTES:
-            self.notes.append(
-                f"the HTML opened with “{self.source[slice(*line)].strip()[:40]}” is "
-                f"never closed with “{closing}”; what follows it was not read"
-            )
+            opening = self.source[slice(*line)].strip()[:40]
+            values = (("opening", opening), ("closing", closing))
+            self.notes.append(Note("html-open", values, unread=True))
 
     def html(self, lines: list[Line], at: int, role: Role, depth: int) -> int | None:
         closing = self.html_end(*lines[at])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from checker.contracts import ReaderPlugin
-from checker.document import Document, SourceMap
+from checker.document import Document, Note, SourceMap
 from checker.errors import DocumentError
 from checker.readers import _json_cms, _json_telegram, _json_text
 from checker.readers._dates import day_of
@@ -50,9 +50,8 @@ def _document(path: str, decoded: Decoded, digest: str, found: Found) -> Documen
     notes = list(assembly.notes)
     published = day_of(found.published) if found.published else None
     if found.published and published is None:
-        notes.append(
-            f"“{found.published[:40]}” in “{found.date_source}” is no date such as 2024-05-31"
-        )
+        about = (("written", found.published[:40]), ("where", str(found.date_source)))
+        notes.append(Note("no-date", about))
     language, note = agreed_language(declared_language(found.language), assembly.text)
     facts = dict(found.facts)
     if found.authors:

@@ -140,6 +140,11 @@ def _single_line(source: str, span: Span) -> str:
     return "" if "\n" in text or "\r" in text else text
 
 
+_UNDER_A_RUBRIC = 120
+"""Characters of a headline under a rubric; a notice under a headline of one word is
+longer."""
+
+
 def _headline(lines: list[str]) -> str | None:
     """The first of the paragraphs that reads like a headline, unless text comes first.
 
@@ -153,6 +158,7 @@ def _headline(lines: list[str]) -> str | None:
             return None
         under = following[0]
         rubric = " " not in line and " " in under and is_headline(under)
+        rubric = rubric and len(under) <= _UNDER_A_RUBRIC
         return under if rubric and len(lines) > at + 2 else line
     return None
 

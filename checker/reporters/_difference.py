@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from checker.patterns import pattern
 from checker.records import dataclass, replace
+from checker.reporters._fillings import fillings
 from checker.reporters._selection import shown
 from checker.reporters._terminal import Terminal, cells, cut_middle, pad
 from checker.text import alignment, templates
@@ -61,7 +62,21 @@ def difference(
             return [Pair(expected, label.quote, changed=True, start=0)]
     pairs = _aligned(label)
     pairs = [replace(pair, changed=_is_blamed(pair, label, faults)) for pair in pairs]
+    pairs = _filled(pairs, fillings(label.required, suggestion))
     return _abridged(pairs) if any(pair.changed for pair in pairs) else []
+
+
+def _filled(pairs: Sequence[Pair], known: Mapping[str, str]) -> list[Pair]:
+    """The pairs as people read them: in a wrong slot what belongs there, if known."""
+    return [
+        replace(
+            pair,
+            required=(known.get(pair.required) if pair.changed and pair.slot else None)
+            or shown(pair.required)
+            or "",
+        )
+        for pair in pairs
+    ]
 
 
 # ------------------------------------------------------------------- side by side
@@ -180,7 +195,7 @@ def _pairs(found: alignment.Alignment, quote: _Quote) -> Iterator[Pair]:
                 else ("", -1)
             )
             changed = step.kind not in (kind.KEPT, kind.SLOT)
-            yield Pair(shown(raw) or "", text, changed, slot, start)
+            yield Pair(raw, text, changed, slot, start)
     yield from flush()
 
 
@@ -220,7 +235,7 @@ def _is_blamed(pair: Pair, label: FoundLabel, faults: Sequence[LabelFault]) -> b
 def _misses(fault: LabelFault, pair: Pair) -> bool:
     """Whether the fault tells that the pair's required words are not there."""
     lost = fault.fault is Fault.TRUNCATED
-    return lost or pair.required in (shown(fault.expected) or "")
+    return lost or pair.required in (fault.expected or "")
 
 
 def _hits(fault: LabelFault, pair: Pair, label: FoundLabel) -> bool:

@@ -10,6 +10,7 @@ from checker.messages import say
 from checker.messages.report import TEXTS
 from checker.patterns import pattern
 from checker.records import replace
+from checker.reporters._fillings import fillings
 from checker.verdict import (
     DocumentReport,
     Fault,
@@ -92,8 +93,10 @@ class Voice:
         kinds = dict.fromkeys(fault.fault for fault in verdict.faults)
         return ", ".join(self(f"fault-{kind.value}") for kind in kinds)
 
-    def change(self, fault: LabelFault, label: FoundLabel | None) -> str:
-        """What to do about one fault."""
+    def change(
+        self, fault: LabelFault, label: FoundLabel | None, suggestion: str | None = None
+    ) -> str:
+        """What to do about one fault; ``suggestion`` tells what belongs into a slot."""
         expected, found = shown(fault.expected), fault.found
         if fault.fault is Fault.POSITION:
             expected = self.places(expected) if expected else None
@@ -101,7 +104,14 @@ class Voice:
         key = f"do-{fault.fault.value}{_variant(fault, label)}"
         if key not in TEXTS:
             key = f"do-{fault.fault.value}"
+        if fault.fault is Fault.PLACEHOLDER and label:
+            known = fillings(label.required, suggestion).get(fault.expected or "")
+            if known:
+                key, expected = f"do-fill{'' if found else '-empty'}", known
         text = self(key, expected=flat(expected), found=flat(found))
+        for value in (flat(expected), flat(found)):
+            if "«" in value:
+                text = text.replace(f"«{value}»", self("quoted-again", text=value))
         detail = self.detail(fault)
         if fault.part:
             text = f"{fault.part}: {text}"
@@ -173,7 +183,7 @@ def changes(verdict: Verdict, document: DocumentReport, voice: Voice) -> Iterato
         whole = label is not None and fault.found == label.quote
         if whole and fault.expected is None and fault.fault in _REWORDED:
             fault = replace(fault, expected=verdict.suggestion)
-        text = voice.change(fault, label)
+        text = voice.change(fault, label, verdict.suggestion)
         if text not in seen:
             seen.add(text)
             yield text

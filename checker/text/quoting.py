@@ -175,7 +175,7 @@ _SENTENCE = 3
 """From so many words on, what stands before a colon is a sentence about the words that
 follow; fewer are a heading of the notice itself («Внимание: …»)."""
 _INTRODUCTION = pattern(
-    r"^\W*(?:(?:и |а )?вот|here(?:['’]s| is| are)|voici|hier ist)\b"
+    r"^\W*(?:(?:и |а )?вот(?!\s+(?:и|уже|почему|ещё|еще|бы)\b)|here(?:['’]s| is| are)|voici|hier ist)\b"
     r"|\bтак\s+(?:выглядит|звучит)|\b(?:выглядит|звучит)\s+так|\bгласит\b"
     r"|\bследующ\w+\s+(?:текст|форм|указани|содержани|формулировк)\w*"
     r"|\bas follows\b|\breads\b",

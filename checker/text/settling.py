@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from checker.patterns import pattern
 from checker.records import replace
 from checker.text.alignment import Item, Kind, Step
-from checker.text.tokens import Tokens, canonical, weight
-
-Cut = Callable[[str, str], int | None]
-"""Given a slot's name and running text that begins with a name: how many characters
-the longest known name there has; none where none is known."""
+from checker.text.narrowing import Cut, Narrower
+from checker.text.tokens import Tokens, weight
 
 _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
@@ -26,10 +23,6 @@ _BORDER = pattern(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
 _BLOCK = pattern(r"\n[^\S\n]*\r?\n")
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
-_BESIDE = 14
-"""Words inside a slot that may stand before the name."""
-_LONGEST_NAME = 400
-_ENUMERATION = pattern(r"\s*[,;]\s*|\s+(?:и|а также|and|und|et)\s+", re.IGNORECASE)
 
 
 class Settler:
@@ -48,7 +41,9 @@ class Settler:
         settled = self.without_weak_ends(self.slid(list(steps)))
         settled = self.without_foreign_edges(settled)
         settled = self.without_torn_word(self.reattached(settled))
-        return self.with_bare_capitals(self.narrowed(settled))
+        return self.with_bare_capitals(
+            Narrower(self.items, self.tokens, self.text, self.cut)(settled)
+        )
 
     # -- places
 
@@ -121,8 +116,7 @@ class Settler:
         borders = [
             (before, after)
             for before, after in pairwise(touched)
-            if _BORDER.search(self.between(steps[before], steps[after]))
-            or self.is_torn(steps[before])
+            if self.is_border(steps[before], steps[after])
         ]
         for before, _ in borders:
             near, far = steps[: before + 1], steps[before + 1 :]
@@ -136,6 +130,13 @@ class Settler:
             if self.is_weak(far, steps[after]) and self.holds(near):
                 return as_lost(steps[:after]) + near
         return steps
+
+    def is_border(self, before: Step, after: Step) -> bool:
+        """Whether a sentence or block ends between two steps, and not the wording's."""
+        own = before.items and self.items[before.items[-1]].raw.endswith(tuple(".!?"))
+        border = _BLOCK if own else _BORDER
+        between = self.between(before, after)
+        return border.search(between) is not None or self.is_torn(before)
 
     def is_torn(self, step: Step) -> bool:
         """Whether a slot reaches over the end of a block."""
@@ -180,7 +181,12 @@ class Settler:
         return good <= bad
 
     def has_run(self, steps: Sequence[Step]) -> bool:
-        """Whether two words of weight stand as they should, side by side."""
+        """Whether two words of weight stand as they should, side by side; at the
+        wording's very beginning, whatever their weight.
+        """
+        first = [step.items[0] for step in steps[:2] if step.kind is Kind.KEPT]
+        if len(first) == 2 and not any(one.word for one in self.items[: first[0]]):
+            return True
         run = 0.0
         for step in steps:
             kept = step.kind is Kind.KEPT
@@ -246,12 +252,20 @@ class Settler:
         steps = self.with_words_before(steps, touched[0])
         steps = self.with_words_behind(steps)
         last = steps[-1]
-        if last.kind in SURE and last.last + 1 < len(self.tokens):
-            words = self.tokens.words
-            gap = self.between_words(last.last, last.last + 1)
-            if words[last.last + 1] == words[last.last] and not gap.strip():
-                steps = [*steps, Step(Kind.ADDED, (), last.last + 1, last.last + 1)]
-        return steps
+        if last.kind not in SURE:
+            return steps
+        return [*steps, *self.repeated(last.last)]
+
+    def repeated(self, last: int) -> list[Step]:
+        """The label's last words, said once more right behind it."""
+        words, end = self.tokens.words, last + 1
+        for count in (1, 2, 3):
+            more = words[end : end + count]
+            if len(more) < count or more != words[end - count : end]:
+                continue
+            if not self.between_words(last, end).strip(" \t\n("):
+                return [Step(Kind.ADDED, (), a, a) for a in range(end, end + count)]
+        return []
 
     def with_words_before(self, steps: list[Step], number: int) -> list[Step]:
         """Words right before the first that was found, where they are the label's."""
@@ -343,118 +357,9 @@ class Settler:
             return True
         return re.search(r"[.!?…:]\s|\n", self.between_words(at - 1, at)) is not None
 
-    # -- slots
-
-    def narrowed(self, steps: list[Step]) -> list[Step]:
-        """Slots without the words around a known name."""
-        out: list[Step] = []
-        for number, step in enumerate(steps):
-            if step.kind is not Kind.SLOT:
-                out.append(step)
-                continue
-            before = next((s for s in reversed(out) if s.first <= s.last), None)
-            after = next((s for s in steps[number + 1 :] if s.first <= s.last), None)
-            optional = self.optional(step, before) if before else None
-            if optional:
-                out.append(Step(Kind.KEPT, (optional,), step.first, step.first))
-                before, rest = out[-1], step.first + 1
-                if rest > step.last and after:
-                    out.append(Step(Kind.DROPPED, step.items, rest, step.first))
-                    continue
-                step = Step(Kind.SLOT, step.items, rest, max(rest, step.last))
-                if rest >= len(self.tokens):
-                    out.append(Step(Kind.DROPPED, step.items, rest, rest - 1))
-                    continue
-            out += self.narrow(step, before, after) if before else [step]
-        return out
-
-    def optional(self, step: Step, before: Step) -> int | None:
-        """A word the wording may have before a slot and the slot has swallowed."""
-        word = self.tokens.words[step.first]
-        for index in self.items[step.items[0]].before:
-            item = self.items[index]
-            meant = item.word in (word, canonical(word)) and bool(item.word)
-            if meant and before.items and before.items[-1] in item.before:
-                return index
-        return None
-
-    def narrow(self, step: Step, before: Step, after: Step | None) -> list[Step]:
-        """A slot's step cut to its known names; what stands around is added."""
-        name = self.items[step.items[0]].slot or ""
-        end = step.last if after else min(step.first + _BESIDE, len(self.tokens) - 1)
-        gap = self.between_words(before.last, step.first)
-        if after is None and (gap.strip()[:1] in tuple(".!?,;") or "\n" in gap):
-            return [step]
-        found = None
-        for at in range(step.first, min(end, step.first + _BESIDE) + 1):
-            if at > step.first and _BLOCK.search(self.between_words(at - 1, at)):
-                return [step]
-            found = self.known(name, at, len(self.tokens) - 1 if not after else end)
-            if found is not None:
-                break
-        if found is None:
-            return [step]
-        ahead = [Step(Kind.ADDED, (), a, a) for a in range(step.first, at)]
-        if not self.is_extra(step.first, at - 1):
-            return [step]
-        if after is None:
-            return [*ahead, Step(Kind.SLOT, step.items, at, max(at, step.last))]
-        behind = [Step(Kind.ADDED, (), a, a) for a in range(found + 1, end + 1)]
-        if not self.is_extra(found + 1, end):
-            found, behind = end, []
-        return [*ahead, Step(Kind.SLOT, step.items, at, found), *behind]
-
-    def is_extra(self, first: int, last: int) -> bool:
-        """Whether words beside a name can be no part of a name."""
-        if first > last:
-            return True
-        span = self.tokens.span(first, last)
-        text = self.text[span.start : span.end]
-        return last - first >= 3 or text[:1].islower()
-
-    def known(self, slot: str, at: int, last: int) -> int | None:
-        """The last word of the known names, one or several, that begin at a word."""
-        found = None
-        start = self.tokens.span(at, at).start
-        while True:
-            length = known_name(self.cut, slot, self.text, start)
-            if not length:
-                return found
-            end = start + length
-            found = at
-            while found < last and self.tokens.span(found + 1, found + 1).end <= end:
-                found += 1
-            more = _ENUMERATION.match(self.text, end)
-            if more is None or found >= last:
-                return found
-            start = more.end()
-            at = found + 1
-            while at < last and self.tokens.span(at, at).start < start:
-                at += 1
-
 
 def _first(step: Step) -> int:
     return step.first
-
-
-def known_name(cut: Cut, slot: str, text: str, start: int) -> int | None:
-    """Length of the known name at ``start``; it may be wrapped over lines."""
-    ahead = text[start : start + _LONGEST_NAME]
-    border = _BLOCK.search(ahead)
-    ahead = ahead[: border.start()] if border else ahead
-    return cut(slot, ahead.replace("\n", " "))
-
-
-def known_names(cut: Cut, slot: str, text: str, start: int) -> int | None:
-    """Length of the known names, one or several, at ``start``."""
-    length = known_name(cut, slot, text, start)
-    while length:
-        more = _ENUMERATION.match(text, start + length)
-        next_one = more and known_name(cut, slot, text, more.end())
-        if not more or not next_one:
-            return length
-        length = more.end() + next_one - start
-    return None
 
 
 def as_lost(steps: Sequence[Step]) -> list[Step]:

@@ -23,10 +23,8 @@ _DIVIDERS = "·|•—–"
 _COMMAS = ",/，、"
 _SENTENCE_END = ".!?…。！？"
 _COLONS = ":："
-_HASHTAGS_END = pattern(r"(?:#\w+\s*)+$")
-_HASHTAGS_START = pattern(r"^(?:\s*#\w+)+\s*")
 _SPEECHLESS = ("So", "Cf", "Mn", "Cs", "Sk")
-_HASHTAG = pattern(r"(?:^|(?<=\s))#\w+")
+_HASHTAG = pattern(r"(?:^|(?<=\s))(?:#\w+)+")
 _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
@@ -50,8 +48,6 @@ def stands_alone(
     if re.search(r"\d[.,]$", text[max(line_start, start - 2) : start]):
         return False  # the end of a number: “GPL-2.0+”
     hashed = "#" in text[max(line_start, span.start - 1) : span.start + 1]
-    if hashed:
-        before, after = _HASHTAGS_END.sub("", before), _HASHTAGS_START.sub("", after)
     by_label = touches(text, Span(start, end), labels)
     left_free = _is_silent(before) or by_label == "after"
     right_free = _is_silent(after) or by_label == "before"

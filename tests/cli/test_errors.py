@@ -258,3 +258,80 @@ def test_after_an_interruption_the_report_is_whole_and_says_so(tmp_path):
     assert report["complete"] is False
     assert [document["path"] for document in report["documents"]] == ["a.txt"]
     assert b"Traceback" not in error
+
+
+DEVICES = pytest.mark.skipif(
+    not Path("/dev/full").is_char_device(), reason="this system has no /dev/full"
+)
+
+
+@DEVICES
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.txt"),
+        ("check", "a.txt", "--format", "json"),
+        ("explain", "ru-foreign-agent-notice"),
+        ("--version",),
+    ],
+)
+def test_a_full_disk_is_told_and_no_report_is_no_success(tmp_path, arguments):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", *arguments],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PLASHKA_CACHE": str(tmp_path)},
+        )  # fmt: skip
+    assert done.returncode == 2
+    assert b"No space left" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@DEVICES
+def test_a_device_named_as_output_stays_a_device(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    link = tmp_path / "out"
+    link.symlink_to("/dev/null")
+    arguments = ("check", "a.txt", "-f", "json")
+    assert plashka(*arguments, "-o", "out", cwd=tmp_path).returncode == 0
+    assert link.is_symlink()
+    assert Path("/dev/null").is_char_device()
+    done = plashka(*arguments, "-o", "/dev/stdout", cwd=tmp_path)
+    assert json.loads(done.stdout)["exit_code"] == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_a_run_without_a_stream_does_its_job(tmp_path, closed):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    done = subprocess.run(
+        f"{sys.executable} -m checker check a.txt -f json -o x.json {closed}",
+        cwd=tmp_path, shell=True, capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PLASHKA_CACHE": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "x.json").read_text("utf-8"))["documents"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.md", "---\ntitle: [\nsponsored: true\n---\nТекст.", "front matter"),
+        ("a.md", "---\nsponsored: true\n\nТекст.", "never closed"),
+        ("a.md", "Текст.\n\n<!-- раз\n\nдва", "not read"),
+        ("a.html", "<title>Т</title><div id=root></div><script>x</script>", "no text"),
+    ],
+)
+def test_what_was_not_read_is_no_clean_article(tmp_path, name, text, words):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = plashka("check", name, "--lang", "en", cwd=tmp_path)
+    assert done.returncode == 2
+    assert words in both(done)
+
+
+def test_a_date_that_is_none_is_told(tmp_path):
+    (tmp_path / "a.md").write_text("---\ndate: 2023-02-29\n---\nТекст.", "utf-8")
+    done = plashka("check", "a.md", "--lang", "ru", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "2023-02-29" in both(done)

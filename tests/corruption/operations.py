@@ -201,12 +201,20 @@ def drop_inside(chance: Random, pieces: Pieces) -> Pieces | None:
         for at in range(1, len(pieces) - count)
         if all(p.is_word and not p.touched for p in pieces[at - 1 : at + count + 1])
         and any(p.is_heavy for p in pieces[at : at + count])
+        and not _at_an_edge(pieces, at, count)
     ]
     if not starts:
         return None
     at = chance.choice(starts)
     new = _changed((*pieces[:at], *pieces[at + count :]), at)
     return _changed(new, at - 1)
+
+
+def _at_an_edge(pieces: Pieces, at: int, count: int) -> bool:
+    """Whether what is left is a beginning or an end of the wording as well."""
+    whole = plain(text_of(pieces)).split()
+    left = plain(text_of((*pieces[:at], *pieces[at + count :]))).split()
+    return left in (whole[: len(left)], whole[len(whole) - len(left) :])
 
 
 def drop_name(chance: Random, pieces: Pieces) -> Pieces | None:
@@ -267,7 +275,7 @@ def swap_words(chance: Random, pieces: Pieces) -> Pieces | None:
         if all(p.is_word and not p.touched for p in pieces[at : at + 2])
         and any(p.is_heavy for p in pieces[at : at + 2])
         and plain(pieces[at].text) != plain(pieces[at + 1].text)
-        and all("(" not in p.text for p in pieces[at : at + 2])
+        and all(p.letters and "(" not in p.text for p in pieces[at : at + 2])
     ]
     if not pairs:
         return None
@@ -423,13 +431,17 @@ def digit_for_letter(chance: Random, pieces: Pieces) -> Pieces | None:
 
 def zero_width(chance: Random, pieces: Pieces) -> Pieces | None:
     """An invisible character inside a word."""
+    sign = chance.choice("\u200b\u200c\u200d\u2060\ufeff")
+    if pieces[0].language in UNSPACED:
+        gaps = _free(pieces, lambda piece: piece.is_heavy)
+        gaps = [at for at in gaps if at and pieces[at - 1].text[-1].isalnum()]
+        return _changed(pieces, chance.choice(gaps), before=sign) if gaps else None
     at = _one(chance, pieces, lambda piece: piece.is_heavy)
     if at is None:
         return None
-    text, sign = pieces[at].text, chance.choice("\u200b\u200c\u200d\u2060\ufeff")
-    if pieces[at].language in UNSPACED:
-        return _changed(pieces, at, before=sign) if at else None
-    place = chance.choice(_letter_places(text)[1:])
+    text = pieces[at].text
+    letters = _letter_places(text)
+    place = chance.choice([one for one in letters if one - 1 in letters])
     return _changed(pieces, at, text=text[:place] + sign + text[place:])
 
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import ast
-import re
 from functools import lru_cache
 from pathlib import Path
-from random import Random
+from zlib import crc32
 
 import pytest
 
 from tests.corruption import operations
 from tests.corruption.cases import Case
+from tests.corruption.known import KNOWN, LABELS, NOTICE, known
 from tests.corruption.operations import text_of
 from tests.corruption.running import outcomes, run, run_labels, share
 from tests.corruption.shipped import corrupted, readings, shipped
 from tests.corruption.wordings import NAMES, expansions, fill, texts
 
 HERE = Path(__file__).parent
-KNOWN = HERE / "known.md"
-
-
-def known() -> dict[str, str]:
-    """Listed exceptions: the case and what comes of it."""
-    lines = re.findall(
-        r"^- `(.+)`: (.+)$", KNOWN.read_text(encoding="utf-8"), re.MULTILINE
-    )
-    return dict(lines)
 
 
 def test_status_is_right_in_99_of_100():
@@ -39,7 +30,7 @@ def test_fault_is_allowed_in_97_of_100():
 
 def test_every_exception_is_listed_with_its_reason():
     wrong = {one.case.id: one.told for one in outcomes() if not one.fault_allowed}
-    assert wrong == known()
+    assert wrong == known(NOTICE)
 
 
 def test_every_list_of_exceptions_has_a_reason():
@@ -61,25 +52,27 @@ def test_the_generator_knows_nothing_of_the_checker(path):
     assert not [one for one in modules if one.split(".")[0] == "checker"]
 
 
-SAMPLE = 400
-"""Labels of a run of the tests; the command judges them all."""
-
-
 @lru_cache(maxsize=1)
 def sampled():
-    """Labels of all shipped rule sets, drawn with a fixed seed."""
-    cases = list(corrupted(each=1, pairs=1))
-    return tuple(run_labels(Random(20261125).sample(cases, min(SAMPLE, len(cases)))))
+    """A third of the labels of all shipped rule sets; the command judges them all."""
+    cases = (
+        one for one in corrupted(each=2, pairs=2) if crc32(one.id.encode()) % 3 == 0
+    )
+    return tuple(run_labels(cases))
 
 
-def test_labels_of_every_rule_set_are_found_in_98_of_100():
+def test_labels_of_every_rule_set_are_found_in_99_of_100():
     wrong = [f"{one.case.id}: {one.told}" for one in sampled() if not one.status_right]
-    assert share(one.status_right for one in sampled()) >= 98, wrong
+    assert share(one.status_right for one in sampled()) >= 99, wrong
 
 
-def test_their_faults_are_allowed_in_96_of_100():
-    wrong = [f"{one.case.id}: {one.told}" for one in sampled() if not one.fault_allowed]
-    assert share(one.fault_allowed for one in sampled()) >= 96, wrong
+def test_their_faults_are_allowed_in_97_of_100():
+    assert share(one.fault_allowed for one in sampled()) >= 97
+
+
+def test_every_exception_among_them_is_listed_with_its_reason():
+    wrong = {one.case.id: one.told for one in sampled() if not one.fault_allowed}
+    assert wrong.items() <= known(LABELS).items()
 
 
 def test_scripts_without_spaces_are_among_the_wordings():

@@ -53,7 +53,7 @@ def test_differences_that_are_never_a_fault(text):
         (RIGHT.replace("деятельности ", ""), ["wording"]),
         (RIGHT.replace("материал", "матeриал"), ["lookalike"]),
         (RIGHT.replace("материал", "мате\u200bриал"), ["lookalike"]),
-        (RIGHT.replace("агентом", "агентом, агентом"), []),
+        (RIGHT.replace("агентом", "агентом, агентом"), ["wording"]),
         (RIGHT.replace("направлен", "направлено"), ["wording"]),
         (RIGHT[: RIGHT.index(" либо")], ["truncated"]),
         (RIGHT[RIGHT.index("произведен") :], ["truncated"]),
