@@ -22,12 +22,15 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
     sieve = probes.Probes([p.needs for p in patterns])
-    signs = [
-        ()
-        if p.needs
-        else phrases.signs_of(p.text, slot_values.shapes(program.labels[p.label].slots))
-        for p in patterns
-    ]
+    signs = {
+        number: sign
+        for number, p in enumerate(patterns)
+        if not p.needs
+        and (sign := phrases.sign_of(p.text, _shapes(program, p))) is not None
+    }
+    signed = probes.Touched(
+        lambda chunk: [number for number, one in signs.items() if one.search(chunk)]
+    )
     compiled: dict[int, re.Pattern[str]] = {}
     exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
@@ -35,7 +38,7 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
         if number not in compiled:
             pattern = patterns[number]
             compiled[number] = phrases.compile_phrase(
-                pattern.text, slot_values.shapes(program.labels[pattern.label].slots)
+                pattern.text, _shapes(program, pattern)
             )
         return compiled[number]
 
@@ -52,9 +55,10 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
 
     def find(article: Article) -> Iterator[LabelFit]:
         text = article.plain
+        there = signed.by(article.plain_chunks) if signs else set()
         for number in sieve.candidates(article.plain_chunks, text):
             pattern = patterns[number]
-            if signs[number] and not any(one.search(text) for one in signs[number]):
+            if number in signs and number not in there:
                 continue
             for found in probes.occurrences(phrase(number), pattern.needs, text):
                 low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
@@ -71,6 +75,10 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
                     )
 
     return find
+
+
+def _shapes(program: Program, pattern: Pattern) -> dict[str, str]:
+    return slot_values.shapes(program.labels[pattern.label].slots)
 
 
 @lru_cache(maxsize=2048)

@@ -38,23 +38,23 @@ KIND_SHAPES = {
 repetition is bounded, so that searching stays linear."""
 
 _SIGNS = {
-    "phone": (pattern(r"\d[\d ()\-]{4,18}\d"),),
-    "url": (pattern("://"), pattern(r"www\."), pattern(r"\.[^\W\d_]{2}")),
+    "phone": pattern(r"\d[\d()\-]{4,18}\d|\d[\d()\-]*$"),
+    "url": pattern(r"://|www\.|\.[^\W\d_]{2}"),
 }
-"""One of these a value of such a shape has; each is found faster than the value."""
+"""What one of the chunks has that hold a value of such a shape."""
 
 
-def signs_of(text: str, shapes: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    """Of which free words without a fixed piece need one all the same; none known:
-    they may be anywhere.
+def sign_of(text: str, shapes: Mapping[str, str]) -> re.Pattern[str] | None:
+    """What a chunk of a text must have for free words without a fixed piece to be in
+    it; none known: they may be anywhere.
     """
     for node in templates.parse(text, free=True):
         if isinstance(node, templates.SlotRef):
             shape = shapes.get(node.name) or KIND_SHAPES.get(node.name)
-            for kind, signs in _SIGNS.items():
+            for kind, sign in _SIGNS.items():
                 if shape == KIND_SHAPES[kind]:
-                    return signs
-    return ()
+                    return sign
+    return None
 
 
 def compile_phrase(
