@@ -237,8 +237,6 @@ class _Builder:
     def _alias_of_person(
         self, number: int, alias: str, guard: str, owner: PersonName
     ) -> None:
-        if _LATIN_WORD.fullmatch(alias) and owner.surname.isascii():
-            return  # «Fisher, Martin (Michael)»: a given name
         if " " not in alias and people.is_surname(alias):
             self._person(number, replace(owner, surname=alias))
         name = people.parse(alias, owner.gender)
@@ -274,6 +272,5 @@ def _comparable(forms: Forms, latin: tuple[str, ...]) -> Group:
     )
 
 
-_LATIN_WORD = pattern("[A-Z][a-z]+")
 _PLAIN = pattern("[а-яё]+")
 """A word that folding leaves alone but for ё."""
