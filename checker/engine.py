@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import (
@@ -45,7 +45,7 @@ from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.statements import attach
 from checker.text.folding import fold
 from checker.text.quoting import is_quoted
-from checker.text.standing import stands_alone, touches
+from checker.text.standing import Neighbours, stands_alone, touches
 from checker.verdict import (
     LABEL_FAULTS,
     DocumentReport,
@@ -147,13 +147,13 @@ class Engine:
         if not indexes:
             return ()
         reading = Reading(document.text, article.tokens, document.map)
-        taken = [
+        taken = _merged(
             fit.span
             for attempt in attempts
             if attempt.label not in self._stating
             for fit in attempt.fits
             if fit.kind == "text" and (fit.slots or fit.differing)
-        ]
+        )
         names = {index.id: mentions.find(index, reading) for index in indexes}
         for index in indexes:
             links = mentions.find_links(index, document, names[index.id])
@@ -162,8 +162,7 @@ class Engine:
             (one.span, registry, one)
             for registry, some in names.items()
             for one in some
-            if not any(one.span.overlaps(span) for span in taken)
-            and _may_name(document, one.span)
+            if not _is_inside(one.span, taken) and _may_name(document, one.span)
         ]
         found.sort(key=lambda one: one[:2])
         return tuple(
@@ -387,14 +386,14 @@ def _settled(
                 free = _is_free(ranked[0], labels[label])
                 quoted = is_quoted(document, ranked[0].span, colon=not free)
                 attempts.append(Attempt(label, ranked, quoted, ""))
-    spans = [attempt.span for attempt in attempts]
+    near = Neighbours(attempt.span for attempt in attempts)
     alone.sort(key=lambda one: one.span)
 
     def stands(attempt: Attempt, beside: Sequence[Span] = ()) -> bool:
         return attempt.best.kind in ("says", "parts") or stands_alone(
             document.text,
             attempt.span,
-            [*spans, *beside],
+            [*near.of(attempt.span), *beside],
             strict=attempt.best.kind == "wrong",
         )
 
@@ -408,16 +407,33 @@ def _settled(
             for other in _neighbours(alone, number)
         )
     ]
-    quoted_spans = [attempt.span for attempt in attempts if attempt.quoted]
+    cited = Neighbours(attempt.span for attempt in attempts if attempt.quoted)
     attempts += [
         replace(
             attempt,
             quoted=is_quoted(document, attempt.span)
-            or touches(document.text, attempt.span, quoted_spans) is not None,
+            or touches(document.text, attempt.span, cited.of(attempt.span)) is not None,
         )
         for attempt in _without_lists(standing)
     ]
     return tuple(sorted(attempts, key=lambda one: (one.span, one.label)))
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The same stretches in order, those that overlap as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _is_inside(span: Span, merged: Sequence[Span]) -> bool:
+    """Whether a stretch overlaps one of these."""
+    at = bisect_left(merged, span.start, key=lambda one: one.end)
+    return any(span.overlaps(one) for one in merged[at : at + 2])
 
 
 def _neighbours(alone: list[Attempt], number: int) -> list[Attempt]:

@@ -8,6 +8,8 @@ footnote mark; ``notice`` a block that holds nothing but labels.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping
 
 from checker.contracts import Attempt, Case, PlacePlugin
 from checker.document import Span
@@ -29,10 +31,11 @@ _MENTIONS = frozenset({"entry", "mention"})
 def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
     """Whether a label stands near what it belongs to."""
     if place.label is not None:
+        stretches = case.once(_by_label, case).get(place.label, [])
+        at = bisect_right(stretches, attempt.span.start, key=lambda one: one.start)
         return any(
-            _adjacent(case.document.text, attempt.span, other.span)
-            for other in case.attempts
-            if other.label == place.label and not other.quoted
+            _adjacent(case.document.text, attempt.span, other)
+            for other in stretches[max(0, at - 2) : at + 2]
         )
     if case.focus.kind in _MENTIONS and attempt.label:
         return any(
@@ -47,6 +50,15 @@ def holds(place: PlaceRef, attempt: Attempt, case: Case) -> bool:
             return _is_notice(attempt.span, case)
         case _:
             return _is_beside(attempt, case)
+
+
+def _by_label(case: Case) -> Mapping[str, list[Span]]:
+    """Where unquoted labels stand, by label, in text order."""
+    out: dict[str, list[Span]] = {}
+    for attempt in case.attempts:
+        if not attempt.quoted:
+            out.setdefault(attempt.label, []).append(attempt.span)
+    return {label: sorted(spans) for label, spans in out.items()}
 
 
 def _adjacent(text: str, one: Span, other: Span) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from checker.document import Span
 from checker.patterns import pattern
@@ -29,6 +30,27 @@ _NEAR = 400
 """Characters of a line to look at on either side; bounds the work."""
 _TOUCHING = 8
 """Characters that may part a marker from the label it belongs to."""
+_AROUND = 64
+"""Characters on either side in which a label can touch a marker and its brackets."""
+
+
+class Neighbours:
+    """Stretches of labels, asked again and again for those close to a place."""
+
+    __slots__ = ("_by_end", "_by_start")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._by_start = sorted(spans)
+        self._by_end = sorted(self._by_start, key=lambda one: one.end)
+
+    def of(self, span: Span) -> list[Span]:
+        """Those that end shortly before ``span`` or begin shortly behind it."""
+        ends, starts = self._by_end, self._by_start
+        low = bisect_left(ends, span.start - _AROUND, key=lambda one: one.end)
+        high = bisect_right(ends, span.start + _AROUND, key=lambda one: one.end)
+        first = bisect_left(starts, span.end - _AROUND, key=lambda one: one.start)
+        last = bisect_right(starts, span.end + _AROUND, key=lambda one: one.start)
+        return [*ends[low:high], *starts[first:last]]
 
 
 def stands_alone(

@@ -20,6 +20,9 @@ from tests.programs import shipped
 FILLED = NOTICE.replace("{agent:instrumental}", "Травкиным Петром Ильичом").replace(
     "{agent:genitive}", "Травкина Петра Ильича"
 )
+OWN = NOTICE.replace("{agent:instrumental}", "АО «РС-Балт»").replace(
+    "{agent:genitive}", "АО «РС-Балт»"
+)
 PROSE = (
     "Паром вернулся на переправу утром, и первым уехал автобус. Капитан рассказал, что "
     "двигатель перебрали дважды, а палубу покрасили 18 февраля."
@@ -91,8 +94,14 @@ def test_four_times_the_text_takes_less_than_eight_times_as_long(make, size):
         (lambda n: "\n\n".join(f"{PROSE} {at}" for at in range(n)), 16_500),
         (lambda n: "агент " * n, 250_000),
         (lambda n: f"{FILLED}.\n\n" * n, 500),
+        (lambda n: f"{OWN}. 18+\n\n" * n, 500),
     ],
-    ids=["ten million characters", "a million words", "two thousand notices"],
+    ids=[
+        "ten million characters",
+        "a million words",
+        "two thousand notices",
+        "two thousand notices owed, each with its sign",
+    ],
 )
 def test_very_long_articles_are_judged_in_linear_time(make, size):
     assert seconds(make(4 * size), rounds=1) < 8 * seconds(make(size), rounds=1) + 0.1
