@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from checker.errors import ConfigError, Problem
-from checker.records import dataclass
 
 GROUP = "plashka.rules"
 PREFIX = "pack:"
