@@ -9,6 +9,8 @@ from checker.patterns import pattern
 Json = dict[str, object]
 
 _SURROGATE = pattern("[\ud800-\udfff]")
+_ARTICLE = pattern(r"#(?:chat-\d+/)?(?:item|message)-[^#/]+\Z")
+"""What tells an article from others of its file."""
 _ESCAPED = pattern("[\ud800-\udfff\x85\u2028\u2029]")
 """Lone surrogates, which no file holds, and line ends that JSON does not know."""
 
@@ -25,3 +27,8 @@ def relative(path: str) -> str:
     while path.startswith("./"):
         path = path[2:].lstrip("/")
     return _SURROGATE.sub("\ufffd", path)
+
+
+def file_of(path: str) -> str:
+    """The file an article is in: ``feed.xml`` of ``feed.xml#item-3``."""
+    return _ARTICLE.sub("", path)

@@ -18,6 +18,7 @@ from checker.reporters._selection import (
     paragraph,
     where_to_look,
 )
+from checker.reporters._writing import file_of
 from checker.reporters._xml import element, write
 from checker.verdict import DocumentReport, Report, Verdict
 
@@ -42,10 +43,10 @@ def _errors(
     for problem in report.problems:
         yield problem.path, _problem(problem)
     for document in report.documents:
-        yield document.path, None
+        yield file_of(document.path), None
         for verdict in document.verdicts:
             if is_told(verdict, verdicts):
-                yield document.path, _finding(verdict, document, voice)
+                yield file_of(document.path), _finding(verdict, document, voice)
 
 
 def _finding(verdict: Verdict, document: DocumentReport, voice: Voice) -> Element:

@@ -18,6 +18,7 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import visible
+from checker.reporters._writing import file_of
 from checker.verdict import DocumentReport, Report, Severity, Verdict
 
 MOST = 10
@@ -66,7 +67,7 @@ def _level(verdict: Verdict) -> str:
 def _annotation(verdict: Verdict, document: DocumentReport, voice: Voice) -> str:
     properties: dict[str, object] = {
         "title": headline(verdict, voice),
-        "file": document.path,
+        "file": file_of(document.path),
     }
     span = where_to_look(verdict)
     if span is not None:

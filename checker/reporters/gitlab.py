@@ -17,7 +17,7 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import visible
-from checker.reporters._writing import Json, dumps, relative
+from checker.reporters._writing import Json, dumps, file_of, relative
 from checker.verdict import DocumentReport, Report, Severity, Verdict
 
 _SEVERITIES = {
@@ -77,7 +77,7 @@ def _issue(
         "check_name": name,
         "fingerprint": digest,
         "severity": severity,
-        "location": {"path": place, "lines": {"begin": line}},
+        "location": {"path": file_of(place), "lines": {"begin": line}},
     }
 
 

@@ -18,7 +18,7 @@ from checker.reporters._selection import (
     where_to_look,
 )
 from checker.reporters._terminal import visible
-from checker.reporters._writing import Json, dumps, relative
+from checker.reporters._writing import Json, dumps, file_of, relative
 from checker.verdict import DocumentReport, Edit, Report, Severity, Verdict
 
 _SEVERITIES = {
@@ -49,7 +49,7 @@ def _diagnostic(
     url = next((law.url for law in verdict.law if law.url), None)
     if url and re.match(r"https?://[!-~]+\Z", url):
         code["url"] = url
-    location: Json = {"path": relative(document.path)}
+    location: Json = {"path": relative(file_of(document.path))}
     span = where_to_look(verdict)
     if span is not None:
         location["range"] = _range(span, document.source)

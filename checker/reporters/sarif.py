@@ -20,7 +20,7 @@ from checker.reporters._selection import (
     sentence,
     where_to_look,
 )
-from checker.reporters._writing import Json, dumps
+from checker.reporters._writing import Json, dumps, file_of
 from checker.verdict import (
     DocumentReport,
     Edit,
@@ -140,7 +140,7 @@ def _result(
         "kind": kind,
         "level": _LEVELS[verdict.severity] if kind == "fail" else "none",
         "message": {"text": paragraph(verdict, document, voice)},
-        "locations": [_location(document.path, span)],
+        "locations": [_location(file_of(document.path), span)],
         "partialFingerprints": {"plashka/v1": verdict.fingerprint},
     }
     related = list(_related(verdict, document, voice))
@@ -172,7 +172,7 @@ def _related(
     if verdict.insert_at is not None:
         places.append(("sarif-insert", verdict.insert_at.span))
     for number, (key, span) in enumerate(places, 1):
-        location = _location(document.path, span)
+        location = _location(file_of(document.path), span)
         yield {"id": number, **location, "message": {"text": voice(key)}}
 
 
@@ -182,7 +182,7 @@ def _fix(edits: tuple[Edit, ...], document: DocumentReport, voice: Voice) -> Jso
         "description": {"text": voice("sarif-fix")},
         "artifactChanges": [
             {
-                "artifactLocation": {"uri": uri(document.path)},
+                "artifactLocation": {"uri": uri(file_of(document.path))},
                 "replacements": [
                     {
                         "deletedRegion": _edited(edit, lines, document.source),

@@ -201,7 +201,9 @@ def test_fields_of_verdicts_are_those_of_the_code():
 def test_fields_of_documents_are_those_of_the_code():
     ours = [field.name for field in fields(DocumentReport)]
     ours[ours.index("origin")] = "source"
-    assert list(SCHEMA["$defs"]["document"]["properties"]) == ours[:-2]  # notes and the reading are for people
+    assert (
+        list(SCHEMA["$defs"]["document"]["properties"]) == ours[:-2]
+    )  # notes and the reading are for people
 
 
 def test_letters_are_written_as_they_are():
