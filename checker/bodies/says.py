@@ -18,10 +18,12 @@ _NEAR = 200
 """Characters on either side in which a denial may stand; bounds the work."""
 
 
-def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
+def prepare(
+    program: Program, sieve: probes.Sieve
+) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder of all ``says`` wordings of one program."""
     patterns = [p for p in program.patterns if p.kind != "text" and not p.exact]
-    sieve = probes.Probes([p.needs for p in patterns])
+    passed = probes.Probes([p.needs for p in patterns], sieve)
     signs = {
         number: sign
         for number, p in enumerate(patterns)
@@ -31,6 +33,7 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     signed = probes.Touched(
         lambda chunk: [number for number, one in signs.items() if one.search(chunk)]
     )
+    sieve.add(signed.__getitem__)
     compiled: dict[int, re.Pattern[str]] = {}
     exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
@@ -55,8 +58,8 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
 
     def find(article: Article) -> Iterator[LabelFit]:
         text = article.plain
-        there = signed.by(article.plain_chunks) if signs else set()
-        for number in sieve.candidates(article.plain_chunks, text):
+        there = signed.by(article.plain_telling) if signs else set()
+        for number in passed.candidates(article.plain_telling, text):
             pattern = patterns[number]
             if number in signs and number not in there:
                 continue
