@@ -382,11 +382,18 @@ class Article:
         return in_one_script(self.folded.text, self.chunks)
 
     @cached_property
+    def plain_chunks(self) -> frozenset[str]:
+        """As ``chunks``, of the text in one script."""
+        if self.plain == self.folded.text:
+            return self.chunks
+        return frozenset(self.plain.split())
+
+    @cached_property
     def plain_telling(self) -> list[str]:
         """As ``telling``, of the text in one script."""
-        if self.plain == self.folded.text:
+        if self.plain_chunks is self.chunks:
             return self.telling
-        return self._sieve.telling(frozenset(self.plain.split()))
+        return self._sieve.telling(self.plain_chunks)
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -13,7 +13,7 @@ apart aside), and says where to look.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 
 from checker.records import dataclass
 from checker.text.near import Near
@@ -134,7 +134,7 @@ def places(
 ) -> list[tuple[int, str]]:
     """Where in a text any word found for any wording stands, in text order."""
     found = set[str]().union(*candidates)
-    return [(at, word) for at, word in enumerate(words) if word in found]
+    return list(compress(enumerate(words), map(found.__contains__, words)))
 
 
 def windows(

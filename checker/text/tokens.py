@@ -78,7 +78,17 @@ class Tokens:
         """The stretch of the original text from one word to another (included)."""
         if len(self._ends) <= last:
             self._locate(last + 1)
+        if not self.folded.deleted:
+            return Span(self._starts[first], self._ends[last])
         return self.folded.span(self._starts[first], self._ends[last])
+
+    def gap(self, before: int, after: int) -> slice:
+        """The stretch of the original text between two words."""
+        if self.folded.deleted:
+            return slice(self.span(before, before).end, self.span(after, after).start)
+        if len(self._ends) <= after:
+            self._locate(after + 1)
+        return slice(self._ends[before], self._starts[after])
 
     def __len__(self) -> int:
         return len(self.words)
