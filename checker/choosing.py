@@ -43,6 +43,8 @@ _STRANGER_BEFORE = pattern(
     r"|,\s(?:котор\w+|whom|who|which)\b[^,.;]{0,60})$"
 )
 _JOIN = pattern(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
+_LISTED = pattern(r"^[»”“\"'*✱¹²³)\]\s]*;\s*[«“„\"'(\[]*$")
+"""Nothing but a semicolon between two names."""
 _PAST = pattern(
     r"\b(?!(?:теле|радио|видео)?канал|портал|журнал|генерал|адмирал|филиал|футбол|школ|баскетбол"
     r"|специал|интеллектуал|либерал|ансамбл|капитал|материал|сериал)[а-я]{2,}"
@@ -334,7 +336,7 @@ class Choosing:
                 if (
                     len(gap) > 90
                     or not _JOIN.search(gap)
-                    or CLAUSE.search(gap.lower().replace("\n", " "))
+                    or CLAUSE.search(_LISTED.sub(",", gap.lower()).replace("\n", " "))
                     or ends_sentence(gap)
                     or _PAST.search(gap.lower())
                     or self.has_own(first)
