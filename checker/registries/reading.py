@@ -26,9 +26,13 @@ _LETTERED = pattern(r"[^\W\d_]{2,}")
 
 
 class Reading:
-    """Words of one text; numbers are places in ``words``, ``last`` is not included."""
+    """Words of one text; numbers are places in ``words``, ``last`` is not included.
 
-    __slots__ = ("_ends", "_folded", "_starts", "different", "text", "words")
+    Where the words stand is worked out when it is first asked: in most texts no word
+    belongs to a name.
+    """
+
+    __slots__ = ("_folded", "_kept", "_places", "_tokens", "different", "text", "words")
 
     def __init__(
         self, text: str, tokens: Tokens, sources: SourceMap | None = None
@@ -37,9 +41,10 @@ class Reading:
         if "×" in folded.text:
             folded = replace(folded, text=TIMES.sub("x", folded.text))
             tokens = tokenize(folded)
-        self.text, self._folded = text, folded
+        self.text, self._folded, self._tokens = text, folded, tokens
         self.words: list[str] = list(tokens.words)
-        self._starts, self._ends = list(tokens.starts), list(tokens.ends)
+        self._kept: list[int] | None = None
+        self._places: tuple[list[int], list[int]] | None = None
         if not _SIGNS.isdisjoint(self.words):
             self._drop_signs()
         if any(sign in text for sign in _RAISED_SIGNS):
@@ -53,16 +58,35 @@ class Reading:
         self.different = frozenset(self.words)
         """Every word once."""
 
+    @property
+    def _starts(self) -> list[int]:
+        """Folded offset of each word's first character."""
+        return (self._places or self._locate())[0]
+
+    @property
+    def _ends(self) -> list[int]:
+        """Folded offset after each word's last character."""
+        return (self._places or self._locate())[1]
+
+    def _locate(self) -> tuple[list[int], list[int]]:
+        starts, ends = self._tokens.starts, self._tokens.ends
+        if self._kept is None:
+            self._places = list(starts), list(ends)
+        else:
+            self._places = (
+                [starts[at] for at in self._kept],
+                [ends[at] for at in self._kept],
+            )
+        return self._places
+
     def _word_at(self, place: int) -> int:
         """The word that covers a folded offset."""
         return bisect_right(self._starts, place) - 1
 
     def _drop_signs(self) -> None:
         """Leave out signs that are words to labels, not to names."""
-        kept = [at for at, word in enumerate(self.words) if word not in _SIGNS]
-        self.words = [self.words[at] for at in kept]
-        self._starts = [self._starts[at] for at in kept]
-        self._ends = [self._ends[at] for at in kept]
+        self._kept = [at for at, word in enumerate(self.words) if word not in _SIGNS]
+        self.words = [self.words[at] for at in self._kept]
 
     def _drop_marks(self) -> None:
         """Part raised footnote numbers from the words they follow."""
