@@ -348,6 +348,10 @@ TEXTS: Catalogue = {
         "en": "the words are there, but only as a quotation",
         "ru": "слова есть, но только в цитате",
     },
+    "note-exemption-unknown": {
+        "en": "not exempt as far as the registry tells, which is too old or incomplete",
+        "ru": "по реестру исключение не действует, но реестр устарел или неполон",
+    },
     "note-not-owed": {
         "en": "the label is there although nothing asks for it",
         "ru": "пометка стоит, хотя её ничто не требует",
