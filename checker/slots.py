@@ -15,6 +15,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.filling import SlotText
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
@@ -107,7 +108,7 @@ def is_blank(text: str, slot: Slot | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _placeholder(text: str) -> re.Pattern[str]:
+def _placeholder(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

@@ -12,6 +12,7 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
 from checker.text import phrases, probes
+from checker.text.ideographs import ByText
 from checker.verdict import Fault
 
 _NEAR = 200
@@ -31,10 +32,10 @@ def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
     signed = probes.Touched(
         lambda chunk: [number for number, one in signs.items() if one.search(chunk)]
     )
-    compiled: dict[int, re.Pattern[str]] = {}
+    compiled: dict[int, ByText] = {}
     exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
 
-    def phrase(number: int) -> re.Pattern[str]:
+    def phrase(number: int) -> ByText:
         if number not in compiled:
             pattern = patterns[number]
             compiled[number] = phrases.compile_phrase(
@@ -82,7 +83,7 @@ def _shapes(program: Program, pattern: Pattern) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def _denial(text: str) -> re.Pattern[str]:
+def _denial(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

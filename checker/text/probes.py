@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 
 Needs = tuple[tuple[str, ...], ...]
 """Fixed pieces of a phrase, without white space: of each group one must be there."""
@@ -122,7 +123,7 @@ def all_there(groups: Needs, text: str) -> bool:
 
 
 def occurrences(
-    pattern: re.Pattern[str], groups: Needs, text: str, *, marker: bool = False
+    pattern: ByText, groups: Needs, text: str, *, marker: bool = False
 ) -> Iterator[re.Match[str]]:
     """All that ``pattern.finditer`` finds, searched only where it may be.
 
