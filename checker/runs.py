@@ -120,7 +120,7 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     }
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
-        *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
+        *(piece for path, data in _readable(named) for piece in (str(path), data)),
         *keys.values(),
         repr(sorted(request.lists.items())),
     )
@@ -220,23 +220,29 @@ def _refused_packs(
     return tuple(problems), tuple(names)
 
 
-def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Every rule file that loading may look into: the named ones, those beside them,
-    and all shipped ones.
+def _readable(named: tuple[Path, ...]) -> list[tuple[Path, bytes]]:
+    """Every file that loading may look into, with its bytes: the named rule sets, those
+    beside them, all shipped ones, and the lists of each.
     """
-    folders = {path.parent for path in named}
-    found = {head.path for head in heads(builtin_rules_root())} | set(named)
-    for folder in folders:
+    shipped = {head.path for head in heads(builtin_rules_root())}
+    found = {*shipped, *named}
+    for folder in {path.parent for path in set(named) - shipped}:
         found |= {head.path for head in heads(folder, deep=False)}
-    return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
+    read = {path: _bytes(path) for path in found}
+    for path in found:
+        for listed in _lists_of(path, read[path]):
+            read.setdefault(listed, _bytes(listed))
+    return sorted(read.items())
 
 
 _LIST_FILE = pattern(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
 
 
-def _lists_of(path: Path) -> Iterator[Path]:
-    """Files of words or hosts that a rule file names."""
-    for found in _LIST_FILE.finditer(_bytes(path)):
+def _lists_of(path: Path, data: bytes) -> Iterator[Path]:
+    """Files of words or hosts that a rule file of these bytes names."""
+    if b"file:" not in data:  # nearly always, and the expression is slow
+        return
+    for found in _LIST_FILE.finditer(data):
         listed = path.parent / found.group(1).decode("utf-8", "replace")
         if listed.is_file():
             yield listed
