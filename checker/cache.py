@@ -11,7 +11,6 @@ import marshal
 import mmap
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -229,8 +228,10 @@ def _write(
     path: Path, head: bytes, payload: bytes | memoryview, stamp: int | None = None
 ) -> None:
     """Write aside and rename, so that parallel runs never see half a file."""
+    from tempfile import mkstemp  # where nothing changed, nothing is written
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    handle, name = mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(head)

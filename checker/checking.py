@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import metadata
 from checker.document import Document
@@ -20,9 +21,11 @@ from checker.files import FileRef, read_bytes, reader_for
 from checker.fixing import Fixed, fix, with_edits
 from checker.program import Program
 from checker.records import dataclass, replace
-from checker.results import Results, results_for
 from checker.runs import read_documents
 from checker.verdict import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from checker.results import Results
 
 Settle = Callable[[FileRef, DocumentReport], DocumentReport]
 """Has the last word on an article's report: suppressions, known findings."""
@@ -247,7 +250,7 @@ def check_files(
     asked here, whoever judged.
     """
     todo, how = list(refs), work or Work()
-    results = results_for(program, how.cache_folder) if len(todo) > 1 else None
+    results = _results(program, how.cache_folder) if len(todo) > 1 else None
     checker = Checker(program, settings_for, pictures_for(program, root), results)
     done: dict[int, Outcome] = {}
     complete = True
@@ -275,6 +278,13 @@ def check_files(
         strict=judging.strict,
         exit_zero=judging.exit_zero,
     )
+
+
+def _results(program: Program, folder: Path | None) -> Results | None:
+    """Where answers are remembered; imported here, for one article asks for none."""
+    from checker.results import results_for
+
+    return results_for(program, folder)
 
 
 def _settled(ref: FileRef, outcome: Outcome, settle: Settle | None) -> Outcome:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import ascii_lowercase, digits
 
 from checker.patterns import pattern
 from checker.text.folding import CONFUSABLE, fold, latin_skeleton, skeleton, words_of
@@ -64,7 +63,7 @@ _CYRILLIC_TEXT = pattern('[а-яА-ЯёЁ «»".,-]+')
 """Letters that folding leaves alone but for case and ё, and signs that part words."""
 
 
-_LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset(digits + ascii_lowercase)
+_LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def look(words: Iterable[str]) -> str:
