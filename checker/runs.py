@@ -30,7 +30,13 @@ from checker.program import Pattern, Program
 from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
-from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
+from checker.rulesets.finding import (
+    builtin_rules_root,
+    find_sets,
+    heads,
+    sets_for,
+    shipped_heads,
+)
 from checker.verdict import RuleSetInfo
 
 if TYPE_CHECKING:
@@ -102,16 +108,19 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         RegistryError: a registry that must not be used.
     """
     refused, names = _refused_packs(request)
+    shipped = shipped_heads()
     named = (
-        find_sets(names, base=request.base)
+        find_sets(names, base=request.base, shipped=shipped)
         if request.rules
         else sets_for(
             request.countries,
             languages=request.languages,
             media=request.media,
             tags=request.tags,
+            shipped=shipped,
         )
     )
+    readable = _readable(named, frozenset(head.path for head in shipped))
     registries = {**starters(), **request.registries}
     brands = {name: request.brands.get(name, {}) for name in registries}
     keys = {
@@ -120,7 +129,7 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     }
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
-        *(piece for path, data in _readable(named) for piece in (str(path), data)),
+        *(piece for path, data in readable for piece in (str(path), data)),
         *keys.values(),
         repr(sorted(request.lists.items())),
     )
@@ -220,11 +229,12 @@ def _refused_packs(
     return tuple(problems), tuple(names)
 
 
-def _readable(named: tuple[Path, ...]) -> list[tuple[Path, bytes]]:
+def _readable(
+    named: tuple[Path, ...], shipped: frozenset[Path]
+) -> list[tuple[Path, bytes]]:
     """Every file that loading may look into, with its bytes: the named rule sets, those
     beside them, all shipped ones, and the lists of each.
     """
-    shipped = {head.path for head in heads(builtin_rules_root())}
     found = {*shipped, *named}
     for folder in {path.parent for path in set(named) - shipped}:
         found |= {head.path for head in heads(folder, deep=False)}

@@ -122,15 +122,23 @@ def read_lines(path: Path) -> tuple[str, ...]:
     return tuple(entry for entry in entries if entry)
 
 
-def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
+def shipped_heads() -> tuple[Head, ...]:
+    """The shipped rule sets."""
+    return tuple(heads(builtin_rules_root()))
+
+
+def find_sets(
+    names: Iterable[str], *, base: Path, shipped: tuple[Head, ...] | None = None
+) -> tuple[Path, ...]:
     """The files meant by rule set ids, jurisdiction codes, packs, paths and globs.
 
-    Paths and globs are relative to ``base``. Each file once, in the order asked for.
+    Paths and globs are relative to ``base``; ``shipped`` are the shipped sets, if they
+    have been read. Each file once, in the order asked for.
 
     Raises:
         ConfigError: a name means no file.
     """
-    shipped = tuple(heads(builtin_rules_root()))
+    shipped = shipped_heads() if shipped is None else shipped
     found: dict[Path, None] = {}
     for name in names:
         if name.startswith("pack:"):
@@ -150,6 +158,7 @@ def sets_for(
     languages: Iterable[str] = (),
     media: Iterable[str] = (),
     tags: Iterable[str] = (),
+    shipped: tuple[Head, ...] | None = None,
 ) -> tuple[Path, ...]:
     """The shipped rule sets that can concern a publisher.
 
@@ -161,7 +170,7 @@ def sets_for(
     asked = (frozenset(languages), frozenset(media), frozenset(tags))
     return tuple(
         head.path
-        for head in heads(builtin_rules_root())
+        for head in (shipped_heads() if shipped is None else shipped)
         if _is_of(head, wanted)
         and all(
             not mine or not theirs or mine & theirs
