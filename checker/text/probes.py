@@ -23,6 +23,9 @@ Needs = tuple[tuple[str, ...], ...]
 MEMORY = 200_000
 """Distinct chunks remembered before starting anew; bounds memory in long runs."""
 
+FEW = 8
+"""Phrases that are sooner looked for in the text one by one."""
+
 LONGEST_REMEMBERED = 80
 """Characters of a chunk that is worth remembering."""
 
@@ -81,12 +84,11 @@ class Probes:
 
         ``chunks`` are those of ``text``.
         """
-        there = [
-            number
-            for number in self._touched.by(chunks)
-            if all_there(self._needs[number], text)
-        ]
-        return sorted([*self._always, *there])
+        if len(self._needs) <= FEW:
+            touched: Iterable[int] = range(len(self._needs))
+        else:
+            touched = sorted([*self._always, *self._touched.by(chunks)])
+        return [one for one in touched if all_there(self._needs[one], text)]
 
 
 def needs(text: str, *, marker: bool = False) -> Needs:

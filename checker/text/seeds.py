@@ -86,7 +86,7 @@ class Seeds:
         Keys are indices of the vocabularies; values map words *of the article* to
         what they weigh.
         """
-        touched = self._touched.by(chunks)
+        touched = self._touched.by(chunks) if self._keyed else set[int]()
         touched.update(self._always)
         if not touched:
             return {}

@@ -112,3 +112,14 @@ def test_a_long_line_is_searched_once():
     pattern, needs, _ = PATTERNS[0]
     text = "агент " * 1000
     assert calls(lambda: list(probes.occurrences(pattern, needs, text))) < 40
+
+
+@pytest.mark.parametrize(
+    "text", ["признан агент", "агент", "признан", "объявлен агентом", ""]
+)
+def test_few_phrases_are_found_as_many_are(text):
+    needs = [probes.needs(one) for one in ("признан* … агент*", "объявлен*", "{name}")]
+    strange = [probes.needs(f"слово{number}") for number in range(probes.FEW)]
+    chunks = frozenset(text.split())
+    few, many = probes.Probes(needs), probes.Probes([*needs, *strange])
+    assert few.candidates(chunks, text) == many.candidates(chunks, text)
