@@ -1,6 +1,7 @@
 """``plashka check``: articles against rules."""
 
-from __future__ import annotations
+# No ``from __future__ import annotations`` here: typer would compile the text of every
+# option, which takes as long as reading the rules.
 
 from datetime import date
 from enum import StrEnum
