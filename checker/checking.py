@@ -18,13 +18,13 @@ from checker.document import Document
 from checker.engine import Engine, Settings, assemble, told
 from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
-from checker.fixing import Fixed, fix, with_edits
 from checker.program import Program
 from checker.records import dataclass, replace
 from checker.runs import read_documents
 from checker.verdict import DocumentReport, Report
 
 if TYPE_CHECKING:
+    from checker.fixing import Fixed
     from checker.results import Results
 
 Settle = Callable[[FileRef, DocumentReport], DocumentReport]
@@ -49,8 +49,13 @@ class Outcome:
 
 def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
     """One article's report, its findings with the edits that would mend them."""
+    report = engine.check(document, settings)
+    if not any(one.is_finding for one in report.verdicts):
+        return report
+    from checker.fixing import with_edits  # most articles have nothing to mend
+
     policies = {rule.id: rule.fix for rule in engine.program.rules}
-    return with_edits(engine.check(document, settings), policies)
+    return with_edits(report, policies)
 
 
 def pictures_for(program: Program, root: Path | None) -> Pictures | None:
@@ -81,6 +86,7 @@ def fix_file(
     Raises:
         DocumentError: it cannot be read, or is a file of many articles.
     """
+    from checker.fixing import fix
 
     def check(data: bytes) -> DocumentReport:
         reader = reader_for(ref.shown, data)

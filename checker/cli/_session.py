@@ -18,7 +18,6 @@ from checker.contracts import ReportOptions
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
 from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Problem
-from checker.fixing import Fixed
 from checker.messages import LANGUAGES, say
 from checker.program import Program
 from checker.records import dataclass, replace
@@ -27,6 +26,7 @@ from checker.verdict import DocumentReport, Report
 
 if TYPE_CHECKING:
     from checker.baseline import Baseline
+    from checker.fixing import Fixed
 
 LEVELS = ("error", "warning", "info", "never")
 

@@ -1,7 +1,5 @@
 """The typer app, exit codes, and the one place where errors become messages."""
 
-import atexit
-import gc
 import os
 import signal
 import sys
@@ -24,8 +22,6 @@ _COMMANDS = {"check": "check", "explain": "explain", "why": "explain", "init": "
 """Command to the module that holds a function of its name."""
 _GROUPS = ("rules", "registry", "baseline")
 """Modules with an ``app`` of commands of their own."""
-_YOUNG = 50_000
-"""Objects made before a search for garbage: one check makes fewer, and none in rings."""
 
 
 def application(only: str | None = None) -> typer.Typer:
@@ -76,8 +72,6 @@ def root(
 
 def main() -> None:
     """Run the command line; every error becomes one message and exit code 2."""
-    gc.set_threshold(_YOUNG)
-    atexit.register(gc.freeze)  # the system takes all back at once; no need to search
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -162,8 +162,9 @@ HEAVY = (
     "yaml", "jsonschema", "pymorphy3", "turbohtml", "pydantic", "rich", "lxml",
     "calendar", "csv", "email", "html", "importlib.metadata", "json", "multiprocessing",
     "random", "string", "tempfile",
-    "checker.baseline", "checker.changes", "checker.compiler", "checker.jobs",
-    "checker.projects", "checker.registries.names", "checker.results",
+    "checker.baseline", "checker.changes", "checker.cli._fixing", "checker.compiler",
+    "checker.fixing", "checker.jobs", "checker.projects", "checker.registries.names",
+    "checker.reporters._difference", "checker.reporters._faults", "checker.results",
     "checker.rulesets.loading",
 )  # fmt: skip
 """What neither a program from the cache nor one article needs."""
@@ -175,7 +176,7 @@ def imported(tmp_path, *arguments):
         "import atexit, sys\n"
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
         f"sys.argv = ['plashka', *{arguments!r}]\n"
-        "from checker.cli.app import main\nmain()\n"
+        "from checker.__main__ import main\nmain()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
@@ -194,7 +195,7 @@ def test_the_warm_path_imports_nothing_it_does_not_need(tmp_path):
 
 def test_the_version_is_told_without_the_engine(tmp_path):
     own = {one for one in imported(tmp_path, "--version") if one.startswith("checker")}
-    assert own == {"checker", "checker.cli", "checker.cli.app", "checker.errors", "checker.records"}  # fmt: skip
+    assert own == {"checker", "checker.__main__", "checker.cli", "checker.cli.app", "checker.errors", "checker.records"}  # fmt: skip
 
 
 @pytest.mark.parametrize("changed", ["rule", "registry", "overlay"])
