@@ -180,6 +180,7 @@ def bench_article() -> None:
     from checker.engine import Engine, Settings
     from checker.readers import html, markdown, plain_text
     from checker.text.folding import fold
+    from checker.text.probes import Sieve
 
     print("one article of 4,000 characters (in the process, warm)")
     program, _ = runs.open_program(runs.ProgramRequest())
@@ -212,10 +213,11 @@ def bench_article() -> None:
     )
     document = plain_text.PLUGIN.read("a.txt", data)
     with_notice = plain_text.PLUGIN.read("a.txt", noted)
-    finders = [body.prepare(program) for body in body_plugins()]
+    sieve = Sieve()
+    finders = [body.prepare(program, sieve) for body in body_plugins()]
 
     def labels(one, folded):
-        made = Article(one, folded)
+        made = Article(one, folded, sieve)
         return [fit for finder in finders for fit in finder(made)]
 
     for name, one in (("none", document), ("a notice", with_notice)):
@@ -426,4 +428,5 @@ def main() -> None:
         BENCHES[name]()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -24,6 +24,7 @@ from checker.registries.model import Strength
 from checker.rulesets.model import Clause, Condition, PlaceRef
 from checker.text.folding import Folded, in_one_script
 from checker.text.own import OwnWords
+from checker.text.probes import Sieve
 from checker.text.tokens import Tokens, tokenize
 from checker.verdict import Fault, Reason, Report
 
@@ -356,14 +357,24 @@ class LabelFit:
 class Article:
     """A document with its folded text, as bodies see it."""
 
-    def __init__(self, document: Document, folded: Folded) -> None:
+    def __init__(self, document: Document, folded: Folded, sieve: Sieve) -> None:
         self.document = document
         self.folded = folded
+        self._sieve = sieve
+
+    @cached_property
+    def _runs(self) -> list[str]:
+        return self.folded.text.split()
 
     @cached_property
     def chunks(self) -> frozenset[str]:
-        """Its distinct runs without white space, which every pass asks."""
-        return frozenset(self.folded.text.split())
+        """Its distinct runs without white space."""
+        return frozenset(self._runs)
+
+    @cached_property
+    def telling(self) -> list[str]:
+        """Those that touch anything at all, which every pass asks."""
+        return self._sieve.telling(self.chunks)
 
     @cached_property
     def plain(self) -> str:
@@ -378,17 +389,25 @@ class Article:
         return frozenset(self.plain.split())
 
     @cached_property
+    def plain_telling(self) -> list[str]:
+        """As ``telling``, of the text in one script."""
+        if self.plain_chunks is self.chunks:
+            return self.telling
+        return self._sieve.telling(self.plain_chunks)
+
+    @cached_property
     def tokens(self) -> Tokens:
         """Its words; made only where something may be there."""
-        return tokenize(self.folded)
+        return tokenize(self.folded, self._runs)
 
 
 @dataclass(frozen=True, slots=True)
 class BodyPlugin:
     """One kind of label text (``text``, ``says``, ``parts``)."""
 
-    prepare: Callable[[Program], Callable[[Article], Iterable[LabelFit]]]
-    """Called once for a program; what it returns finds the labels of one article."""
+    prepare: Callable[[Program, Sieve], Callable[[Article], Iterable[LabelFit]]]
+    """Called once for a program; what it returns finds the labels of one article. Each
+    pass adds itself to the sieve, which the articles share."""
 
 
 # ---------------------------------------------------------------------- places

@@ -43,6 +43,7 @@ from checker.registries.reading import Reading
 from checker.rulesets.model import Label, PlaceRef, Rule
 from checker.statements import attach
 from checker.text.folding import fold
+from checker.text.probes import Sieve
 from checker.text.quoting import is_quoted
 from checker.text.standing import Neighbours, stands_alone, touches
 from checker.verdict import (
@@ -102,8 +103,9 @@ class Engine:
 
     def __init__(self, program: Program) -> None:
         self.program = program
+        self._sieve = Sieve()
         self._finders: list[Callable[[Article], Iterable[LabelFit]]] = [
-            body.prepare(program) for body in body_plugins()
+            body.prepare(program, self._sieve) for body in body_plugins()
         ]
         self._stating = entries.status_labels(program)
         self._read = entries.registries_read(program)
@@ -119,7 +121,7 @@ class Engine:
         self, document: Document
     ) -> tuple[tuple[Attempt, ...], tuple[Named, ...]]:
         """Every label and every mention; of statements, those that belong to one."""
-        article = Article(document, fold(document.text))
+        article = Article(document, fold(document.text), self._sieve)
         fits = [one for finder in self._finders for one in finder(article)]
         attempts = _settled(fits, document, self.program.labels)
         if not self._read:

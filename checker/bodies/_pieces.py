@@ -89,6 +89,8 @@ def linked(
     wording: Wording, label: Label, document: Document, program: Program
 ) -> Iterator[Piece]:
     """Links that stand for a part, right or nearly."""
+    if not document.links:
+        return
     for part in wording.parts:
         for number, way in enumerate(part.alternatives()):
             test = way[-1].link
@@ -173,6 +175,8 @@ def _says(words: str, texts: tuple[str, ...]) -> bool:
 
 def embedded(wording: Wording, document: Document) -> Iterator[Piece]:
     """Keys in the files of pictures."""
+    if not document.images:
+        return
     for part in wording.parts:
         for number, way in enumerate(part.alternatives()):
             key, allowed = way[-1].embedded, way[-1].one_of

@@ -37,6 +37,7 @@ from checker.rulesets.model import Label, Part, Wording
 from checker.slots import part_text
 from checker.text import standing
 from checker.text.folding import fold, words_of
+from checker.text.probes import Sieve
 from checker.verdict import Fault
 
 _AROUND = frozenset({Role.RELATED, Role.COMMENT, Role.FOOTER, Role.ASIDE})
@@ -65,14 +66,16 @@ Finder = Callable[[Article], Iterable[LabelFit]]
 class _Texts:
     """Finds the text pieces of one label that do not tell by themselves."""
 
-    def __init__(self, label: str, program: Program, telling: set[str]) -> None:
+    def __init__(
+        self, label: str, program: Program, telling: set[str], sieve: Sieve
+    ) -> None:
         own = [
             one
             for one in program.piece_patterns
             if one.label == label and one.wording not in telling
         ]
-        self.rest = _finders(program, [one for one in own if one.needs])
-        self.anywhere = _finders(program, [one for one in own if not one.needs])
+        self.rest = _finders(program, [one for one in own if one.needs], sieve)
+        self.anywhere = _finders(program, [one for one in own if not one.needs], sieve)
         """Those that any text may hold: slots and nothing else."""
         self.may_be = {_part_of(one.wording) for one in own if not one.needs}
         self.telling = telling
@@ -94,7 +97,7 @@ def _telling(label: Label) -> set[str]:
     }
 
 
-def _finders(program: Program, patterns: list[Pattern]) -> list[Finder]:
+def _finders(program: Program, patterns: list[Pattern], sieve: Sieve) -> list[Finder]:
     """The other bodies, made ready for some pieces."""
     if not patterns:
         return []
@@ -105,10 +108,10 @@ def _finders(program: Program, patterns: list[Pattern]) -> list[Finder]:
         pieces={},
         piece_patterns=(),
     )
-    return [body.prepare(inner) for body in body_plugins() if body is not PLUGIN]
+    return [body.prepare(inner, sieve) for body in body_plugins() if body is not PLUGIN]
 
 
-def prepare(program: Program) -> Finder:
+def prepare(program: Program, sieve: Sieve) -> Finder:
     """A finder of all labels made of parts."""
     by_label: dict[str, list[_Made]] = {}
     for label in program.labels.values():
@@ -124,7 +127,9 @@ def prepare(program: Program) -> Finder:
                     _Made(label, wording, min(needed, len(wording.parts)), telling)
                 )
     telling_of = {label: _telling(program.labels[label]) for label in by_label}
-    texts = {label: _Texts(label, program, telling_of[label]) for label in by_label}
+    texts = {
+        label: _Texts(label, program, telling_of[label], sieve) for label in by_label
+    }
     first = _finders(
         program,
         [
@@ -132,6 +137,7 @@ def prepare(program: Program) -> Finder:
             for one in program.piece_patterns
             if one.wording in telling_of.get(one.label, ())
         ],
+        sieve,
     )
 
     def find(article: Article) -> Iterator[LabelFit]:

@@ -41,15 +41,15 @@ sentence of its own that only has the same words."""
 class Finder:
     """The texts of all labels, ready for one article after another."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, sieve: probes.Sieve) -> None:
         self.program = program
         self.aligned = [p for p in program.patterns if p.kind == "text" and not p.exact]
         self.exact = [p for p in program.patterns if p.exact and p.kind != "says"]
         self.seeds = seeds.Seeds(
-            [seeds.Vocabulary(p.weights, p.least) for p in self.aligned]
+            [seeds.Vocabulary(p.weights, p.least) for p in self.aligned], sieve
         )
         self.lengths: dict[tuple[str, str], int | None] = {}
-        self.probes = probes.Probes([p.needs for p in self.exact])
+        self.probes = probes.Probes([p.needs for p in self.exact], sieve)
 
     def __call__(self, article: Article) -> Iterator[LabelFit]:
         """All fits, in no particular order."""
@@ -70,8 +70,8 @@ class Finder:
     ) -> Iterator[LabelFit]:
         """Exact patterns in ``text``; of disguised text only what differs."""
         folded = article.folded
-        chunks = article.plain_chunks if disguised else article.chunks
-        for number in self.probes.candidates(chunks, text):
+        telling = article.plain_telling if disguised else article.telling
+        for number in self.probes.candidates(telling, text):
             pattern = self.exact[number]
             label = self.program.labels[pattern.label]
             for found in probes.occurrences(
@@ -97,10 +97,11 @@ class Finder:
 
     def find_aligned(self, article: Article) -> Iterator[LabelFit]:
         """Long wordings, wherever half of their words stand together."""
-        candidates = self.seeds.candidates(article.chunks)
+        candidates = self.seeds.candidates(article.telling, article.chunks)
         if not candidates:
             return
         tokens = article.tokens
+        there = seeds.places(tokens.words, candidates.values())
         for number in sorted(candidates):
             pattern = self.aligned[number]
             comparer = _comparer(pattern.text)
@@ -109,9 +110,7 @@ class Finder:
             need = seeds.SHARE * pattern.least - sum(
                 w for w in candidates[number].values() if w < 1.0
             )
-            for low, high in seeds.windows(
-                tokens.words, heavy, max(need, 0.9), longest
-            ):
+            for low, high in seeds.windows(there, heavy, max(need, 0.9), longest):
                 yield from self.inside(article, tokens, pattern, comparer, low, high)
 
     def inside(
@@ -428,9 +427,11 @@ def _exact_fit(
     )
 
 
-def prepare(program: Program) -> Callable[[Article], Iterable[LabelFit]]:
+def prepare(
+    program: Program, sieve: probes.Sieve
+) -> Callable[[Article], Iterable[LabelFit]]:
     """A finder for one program."""
-    return Finder(program)
+    return Finder(program, sieve)
 
 
 PLUGIN = BodyPlugin(prepare)

@@ -16,7 +16,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 
 from checker.document import Span
 from checker.patterns import pattern
@@ -241,18 +240,24 @@ _BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]")
 
 _LONG = 80
 """Characters of a chunk that is not worth remembering."""
+_MANY = 100_000
+"""Chunks remembered before starting anew."""
 
 
-def is_mixed(chunk: str) -> bool:
-    """Whether letters of two scripts stand side by side."""
-    if len(chunk) < _LONG:
-        return _is_mixed(chunk)
-    return _BOTH_SCRIPTS.search(chunk) is not None
+class _Mixed(dict[str, bool]):
+    """Whether letters of two scripts stand side by side in a chunk."""
+
+    def __missing__(self, chunk: str) -> bool:
+        mixed = _BOTH_SCRIPTS.search(chunk) is not None
+        if len(chunk) < _LONG:
+            if len(self) >= _MANY:
+                self.clear()
+            self[chunk] = mixed
+        return mixed
 
 
-@lru_cache(maxsize=100_000)
-def _is_mixed(chunk: str) -> bool:
-    return _BOTH_SCRIPTS.search(chunk) is not None
+is_mixed = _Mixed().__getitem__
+"""Whether letters of two scripts stand side by side in a chunk."""
 
 
 def in_one_script(text: str, chunks: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import compress
 
 from checker.patterns import pattern
 from checker.text import templates
@@ -22,9 +23,6 @@ Needs = tuple[tuple[str, ...], ...]
 
 MEMORY = 200_000
 """Distinct chunks remembered before starting anew; bounds memory in long runs."""
-
-FEW = 8
-"""Phrases that are sooner looked for in the text one by one."""
 
 LONGEST_REMEMBERED = 80
 """Characters of a chunk that is worth remembering."""
@@ -56,10 +54,37 @@ class Touched(dict[str, tuple[int, ...]]):
         return set[int]().union(*filter(None, map(self.__getitem__, chunks)))
 
 
+class Sieve(dict[str, bool]):
+    """Whether a chunk touches anything in any of several passes, learned when first met.
+
+    An article's chunks are put through it once; the passes ask only what is left.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._passes: list[Callable[[str], Collection[int]]] = []
+
+    def add(self, touches: Callable[[str], Collection[int]]) -> None:
+        """Add a pass, before the first chunk is asked."""
+        self._passes.append(touches)
+
+    def __missing__(self, chunk: str) -> bool:
+        tells = any(touches(chunk) for touches in self._passes)
+        if len(chunk) < LONGEST_REMEMBERED:
+            if len(self) >= MEMORY:
+                self.clear()
+            self[chunk] = tells
+        return tells
+
+    def telling(self, chunks: Collection[str]) -> list[str]:
+        """The chunks that touch anything."""
+        return list(compress(chunks, map(self.__getitem__, chunks)))
+
+
 class Probes:
     """The pieces of all phrases, ready for one text after another."""
 
-    def __init__(self, needs: Sequence[Needs]) -> None:
+    def __init__(self, needs: Sequence[Needs], sieve: Sieve) -> None:
         self._needs = needs
         self._always = [number for number, groups in enumerate(needs) if not groups]
         self._starts: dict[int, dict[str, list[tuple[str, int]]]] = {}
@@ -69,6 +94,8 @@ class Probes:
                 of_width = self._starts.setdefault(len(start), {})
                 of_width.setdefault(start, []).append((piece, number))
         self._touched = Touched(self._learn)
+        if self._starts:
+            sieve.add(self._touched.__getitem__)
 
     def _learn(self, chunk: str) -> set[int]:
         """Phrases of which a telling piece stands in the chunk."""
@@ -82,13 +109,14 @@ class Probes:
     def candidates(self, chunks: Collection[str], text: str) -> list[int]:
         """Phrases of which every piece is somewhere in a folded text, in order.
 
-        ``chunks`` are those of ``text``.
+        ``chunks`` are those of ``text``, or what the sieve left of them.
         """
-        if len(self._needs) <= FEW:
-            touched: Iterable[int] = range(len(self._needs))
-        else:
-            touched = sorted([*self._always, *self._touched.by(chunks)])
-        return [one for one in touched if all_there(self._needs[one], text)]
+        there = [
+            number
+            for number in self._touched.by(chunks)
+            if all_there(self._needs[number], text)
+        ]
+        return sorted([*self._always, *there])
 
 
 def needs(text: str, *, marker: bool = False) -> Needs:

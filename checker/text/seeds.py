@@ -12,11 +12,12 @@ apart aside), and says where to look.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress
 
 from checker.records import dataclass
 from checker.text.near import Near
-from checker.text.probes import LONGEST_REMEMBERED, MEMORY, Touched
+from checker.text.probes import LONGEST_REMEMBERED, MEMORY, Sieve, Touched
 from checker.text.tokens import WORD, weight
 
 SHARE = 0.5
@@ -35,10 +36,30 @@ class Vocabulary:
     """Weight of the lightest way through the wording."""
 
 
+class _Meant(dict[str, tuple[tuple[str, tuple[str, ...]], ...]]):
+    """Words of a chunk that may stand for words of wordings, and for which."""
+
+    def __init__(self, near: Near) -> None:
+        super().__init__()
+        self._near = near
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        known = tuple(
+            (word, meant)
+            for word in dict.fromkeys(WORD.findall(chunk))
+            if (meant := self._near.meant(word))
+        )
+        if len(chunk) < LONGEST_REMEMBERED:
+            if len(self) >= MEMORY:
+                self.clear()
+            self[chunk] = known
+        return known
+
+
 class Seeds:
     """The words of all wordings, ready for one pass."""
 
-    def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
+    def __init__(self, vocabularies: Sequence[Vocabulary], sieve: Sieve) -> None:
         self._vocabularies = vocabularies
         holders: dict[str, int] = {}
         for vocabulary in vocabularies:
@@ -53,44 +74,34 @@ class Seeds:
                 self._keyed.setdefault(word, []).append(number)
             if not keys:
                 self._always.append(number)
-        self._meant: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        self._meant = _Meant(self._near)
         self._touched = Touched(self._learn)
+        if self._keyed:
+            sieve.add(self._touched.__getitem__)
 
     def _learn(self, chunk: str) -> set[int]:
         """Wordings of which the chunk may hold a key."""
         return {
             number
-            for _, meant in self._words(chunk)
+            for _, meant in self._meant[chunk]
             for wanted in meant
             for number in self._keyed.get(wanted, ())
         }
 
-    def _words(self, chunk: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Words of a chunk that may stand for words of wordings, and for which."""
-        known = self._meant.get(chunk)
-        if known is None:
-            known = tuple(
-                (word, meant)
-                for word in dict.fromkeys(WORD.findall(chunk))
-                if (meant := self._near.meant(word))
-            )
-            if len(chunk) < LONGEST_REMEMBERED:
-                if len(self._meant) >= MEMORY:
-                    self._meant.clear()
-                self._meant[chunk] = known
-        return known
-
-    def candidates(self, chunks: Collection[str]) -> dict[int, dict[str, float]]:
+    def candidates(
+        self, telling: Collection[str], chunks: Collection[str]
+    ) -> dict[int, dict[str, float]]:
         """Wordings that may be in a text of these chunks, each with its words found.
 
-        Keys are indices of the vocabularies; values map words *of the article* to
-        what they weigh.
+        ``telling`` is what the sieve left of the chunks. Keys are indices of the
+        vocabularies; values map words *of the article* to what they weigh.
         """
-        touched = self._touched.by(chunks) if self._keyed else set[int]()
+        touched = self._touched.by(telling) if self._keyed else set[int]()
         touched.update(self._always)
         if not touched:
             return {}
-        meant = dict(pair for chunk in chunks for pair in self._words(chunk))
+        words = map(self._meant.__getitem__, chunks)
+        meant = dict(chain.from_iterable(filter(None, words)))
         there = {wanted for some in meant.values() for wanted in some}
         out: dict[int, dict[str, float]] = {}
         for number in sorted(touched):
@@ -119,32 +130,42 @@ def _keys(vocabulary: Vocabulary, holders: Mapping[str, int]) -> list[str]:
     return words if spare > 0 else []
 
 
+def places(
+    words: Sequence[str], candidates: Iterable[Mapping[str, float]]
+) -> list[tuple[int, str]]:
+    """Where in a text any word found for any wording stands, in text order."""
+    found = set[str]().union(*candidates)
+    return list(compress(enumerate(words), map(found.__contains__, words)))
+
+
 def windows(
-    words: Sequence[str], weights: Mapping[str, float], need: float, longest: int
+    there: Iterable[tuple[int, str]],
+    weights: Mapping[str, float],
+    need: float,
+    longest: int,
 ) -> Iterator[tuple[int, int]]:
     """Stretches of words, at most ``longest`` long, dense enough to hold a wording.
 
-    Yields half-open ranges in text order; the caller looks inside, and stretches
-    that overlap are joined.
+    ``there`` are the places of words. Yields half-open ranges in text order; the
+    caller looks inside, and stretches that overlap are joined.
     """
-    positions = [at for at, word in enumerate(words) if word in weights]
+    mine = [(at, word) for at, word in there if word in weights]
     start = 0
     counts: dict[str, int] = {}
     total = 0.0
     open_range: tuple[int, int] | None = None
-    for at in positions:
-        word = words[at]
+    for at, word in mine:
         counts[word] = counts.get(word, 0) + 1
         if counts[word] == 1:
             total += weights[word]
-        while at - positions[start] >= longest:
-            gone = words[positions[start]]
+        while at - mine[start][0] >= longest:
+            gone = mine[start][1]
             counts[gone] -= 1
             if not counts[gone]:
                 total -= weights[gone]
             start += 1
         if total >= need - _EDGE:
-            low, high = positions[start], at + 1
+            low, high = mine[start][0], at + 1
             if open_range and low <= open_range[1]:
                 open_range = (open_range[0], high)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from checker.document import Span
 from checker.patterns import pattern
@@ -16,14 +17,35 @@ WORD = ByText(
 """Runs of letters and digits, single ideographs, and signs that mean something."""
 
 
+_LONG = 80
+"""Characters of a chunk that is not worth remembering."""
+_MANY = 100_000
+"""Chunks remembered before starting anew."""
+
+
+class _Words(dict[str, Sequence[str]]):
+    """The words of a run without white space, remembered: texts repeat themselves."""
+
+    def __missing__(self, chunk: str) -> Sequence[str]:
+        words = tuple(WORD.findall(chunk))
+        if len(chunk) < _LONG:
+            if len(self) >= _MANY:
+                self.clear()
+            self[chunk] = words
+        return words
+
+
+_words_of = _Words().__getitem__
+
+
 class Tokens:
     """A folded text as words; where they stand is worked out as far as it is asked."""
 
     __slots__ = ("_ends", "_starts", "folded", "words")
 
-    def __init__(self, folded: Folded) -> None:
+    def __init__(self, folded: Folded, chunks: Iterable[str]) -> None:
         self.folded = folded
-        self.words = tuple(WORD.findall(folded.text))
+        self.words = tuple(chain.from_iterable(map(_words_of, chunks)))
         self._starts: list[int] = []
         self._ends: list[int] = []
 
@@ -57,15 +79,27 @@ class Tokens:
         """The stretch of the original text from one word to another (included)."""
         if len(self._ends) <= last:
             self._locate(last + 1)
+        if not self.folded.deleted:
+            return Span(self._starts[first], self._ends[last])
         return self.folded.span(self._starts[first], self._ends[last])
+
+    def gap(self, before: int, after: int) -> slice:
+        """The stretch of the original text between two words."""
+        if self.folded.deleted:
+            return slice(self.span(before, before).end, self.span(after, after).start)
+        if len(self._ends) <= after:
+            self._locate(after + 1)
+        return slice(self._ends[before], self._starts[after])
 
     def __len__(self) -> int:
         return len(self.words)
 
 
-def tokenize(folded: Folded) -> Tokens:
-    """Split folded text into words."""
-    return Tokens(folded)
+def tokenize(folded: Folded, chunks: Iterable[str] | None = None) -> Tokens:
+    """Split folded text into words; ``chunks`` are its runs without white space, in
+    order, where they are known already.
+    """
+    return Tokens(folded, folded.text.split() if chunks is None else chunks)
 
 
 _LIGHT = frozenset(

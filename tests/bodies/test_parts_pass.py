@@ -12,6 +12,7 @@ from checker.bodies import parts
 from checker.contracts import Article
 from checker.text import phrases
 from checker.text.folding import fold
+from checker.text.probes import Sieve
 from tests.labels import document
 from tests.programs import shipped
 
@@ -32,23 +33,31 @@ TEXTS = st.lists(
 ).map(lambda some: "".join(piece + end for piece, end in some))
 
 
+class Everything(Sieve):
+    """Lets all chunks through."""
+
+    def __missing__(self, chunk: str) -> bool:
+        return True
+
+
 @lru_cache(maxsize=1)
-def finders() -> tuple[parts.Finder, parts.Finder]:
-    """As shipped, and with every value looked for everywhere."""
-    sieved = parts.prepare(shipped())
+def finders() -> tuple[parts.Finder, parts.Finder, Sieve]:
+    """As shipped, and with every value looked for everywhere; the first one's sieve."""
+    sieve = Sieve()
+    sieved = parts.prepare(shipped(), sieve)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(phrases, "sign_of", lambda text, shapes: None)
-        everywhere = parts.prepare(shipped())
-    return sieved, everywhere
+        everywhere = parts.prepare(shipped(), Everything())
+    return sieved, everywhere, sieve
 
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_labels_of_parts_are_those_found_by_looking_everywhere(text):
     made = document(text)
-    article = Article(made, fold(made.text))
-    sieved, everywhere = finders()
-    found = list(sieved(article))
+    sieved, everywhere, sieve = finders()
+    found = list(sieved(Article(made, fold(made.text), sieve)))
+    article = Article(made, fold(made.text), Everything())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "_may_be_enough", lambda *some: True)
         assert found == list(everywhere(article))

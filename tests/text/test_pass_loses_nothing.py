@@ -9,14 +9,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text import alignment, seeds, templates
+from checker.text import alignment, probes, seeds, templates
 from checker.text.folding import fold
 from checker.text.tokens import tokenize
 from tests.labels import NOTICE, document, engine
 
 ENGINE = engine()
 PATTERN = ENGINE.program.patterns[0]
-SEEDS = seeds.Seeds([seeds.Vocabulary(PATTERN.weights, PATTERN.least)])
+SIEVE = probes.Sieve()
+SEEDS = seeds.Seeds([seeds.Vocabulary(PATTERN.weights, PATTERN.least)], SIEVE)
 COMPARER = alignment.Comparer(alignment.build(templates.parse(PATTERN.text)))
 WORDS = [w for w in NOTICE.split() if not w.startswith("{")]
 PROSE = [
@@ -87,13 +88,15 @@ def test_the_pass_finds_what_aligning_everywhere_finds(before, notice, after):
     words = tokenize(folded).words
     if found_everywhere(words) is None:
         return
-    candidates = SEEDS.candidates(folded.text.split())
+    chunks = frozenset(folded.text.split())
+    candidates = SEEDS.candidates(SIEVE.telling(chunks), chunks)
     assert 0 in candidates
     weights = candidates[0]
     heavy = {word: w for word, w in weights.items() if w >= 1.0}
     need = seeds.SHARE * PATTERN.least - sum(w for w in weights.values() if w < 1.0)
     longest = len(COMPARER.graph.items) + 12 + 2 * 40
-    assert list(seeds.windows(words, heavy, max(need, 0.9), longest))
+    there = seeds.places(words, [weights])
+    assert list(seeds.windows(there, heavy, max(need, 0.9), longest))
 
 
 @settings(max_examples=100, deadline=None)
