@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections import Counter
 from collections.abc import (
     Callable,
@@ -346,6 +345,8 @@ def _range(published: str | None, as_of: date) -> tuple[date, date]:
         day = date(*pieces)
         return day, day
     if len(pieces) == 2:
+        from calendar import monthrange  # few articles give no more than a month
+
         year, month = pieces
         return date(year, month, 1), date(year, month, monthrange(year, month)[1])
     return date(pieces[0], 1, 1), date(pieces[0], 12, 31)

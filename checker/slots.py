@@ -15,6 +15,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.filling import SlotText
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
@@ -112,7 +113,7 @@ def _is_blank(value: str, placeholders: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _placeholder(text: str) -> re.Pattern[str]:
+def _placeholder(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

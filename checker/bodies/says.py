@@ -14,6 +14,7 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
 from checker.text import phrases, probes
+from checker.text.ideographs import ByText
 from checker.verdict import Fault
 
 
@@ -32,11 +33,12 @@ def prepare(
     signed = probes.Touched(
         lambda chunk: [number for number, one in signs.items() if one.search(chunk)]
     )
-    sieve.add(signed.__getitem__)
-    compiled: dict[int, re.Pattern[str]] = {}
+    if signs:
+        sieve.add(signed.__getitem__)
+    compiled: dict[int, ByText] = {}
     exceptions: dict[str, _Exceptions] = {}
 
-    def phrase(number: int) -> re.Pattern[str]:
+    def phrase(number: int) -> ByText:
         if number not in compiled:
             pattern = patterns[number]
             compiled[number] = phrases.compile_phrase(
@@ -114,7 +116,7 @@ def _shapes(program: Program, pattern: Pattern) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2048)
-def _denial(text: str) -> re.Pattern[str]:
+def _denial(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

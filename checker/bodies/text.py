@@ -24,6 +24,7 @@ from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, probes, seeds, standing, templates
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 from checker.text.reading import Reading, read, strange_letters
 from checker.text.tokens import WORD, Tokens, canonical, distance
 from checker.verdict import Fault
@@ -199,7 +200,7 @@ class Finder:
 
 
 @lru_cache(maxsize=256)
-def _denial(text: str) -> re.Pattern[str]:
+def _denial(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 
@@ -333,10 +334,10 @@ def _comparer(text: str) -> alignment.Comparer:
     return alignment.Comparer(alignment.build(templates.parse(text)))
 
 
-_PHRASES: dict[tuple[str, str], re.Pattern[str]] = {}
+_PHRASES: dict[tuple[str, str], ByText] = {}
 
 
-def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
+def _phrase(program: Program, pattern: Pattern) -> ByText:
     """The compiled form of an exact pattern; kept for the process."""
     key = (program.digest + pattern.label, pattern.text)
     compiled = _PHRASES.get(key)
@@ -379,7 +380,7 @@ _AROUND = 200
 
 
 @lru_cache(maxsize=1024)
-def _exception(text: str) -> re.Pattern[str]:
+def _exception(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

@@ -1,6 +1,7 @@
 """``plashka check``: articles against rules."""
 
-from __future__ import annotations
+# No ``from __future__ import annotations`` here: typer would compile the text of every
+# option, which takes as long as reading the rules.
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _fixing, _output, _progress, _session
+from checker.cli import _output, _progress, _session
 from checker.errors import ConfigError
 from checker.records import replace
 
@@ -226,11 +227,15 @@ def check(
     )
     chosen = session.select()
     if diff:
+        from checker.cli import _fixing  # most runs only look
+
         code = _fixing.show(session, chosen, unsafe=unsafe_fixes)
         problems = (*session.problems, *chosen.problems)
         _session.show_problems(problems, session.lang)
         raise typer.Exit(2 if problems else code)
     if fix:
+        from checker.cli import _fixing  # as above
+
         _fixing.write(session, chosen, unsafe=unsafe_fixes)
     with _progress.shown(destinations, session.lang) as progress:
         report = session.check(chosen, jobs=jobs, progress=progress)

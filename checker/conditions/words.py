@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
@@ -12,6 +11,7 @@ from checker.document import Role, Span
 from checker.rulesets.model import Clause, Measure, Texts, WordsTest
 from checker.text import phrases, probes
 from checker.text.folding import Folded, fold
+from checker.text.ideographs import ByText
 from checker.verdict import Reason
 
 
@@ -89,7 +89,7 @@ def _stretches(test: WordsTest, case: Case) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=2048)
-def _compiled(text: str) -> re.Pattern[str]:
+def _compiled(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

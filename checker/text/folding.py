@@ -70,6 +70,7 @@ CONFUSABLE = {
     "ト": "卜", "へ": "ヘ", "べ": "ベ", "り": "リ",
 }  # fmt: skip
 """Letters to the Latin sign they look like."""
+_AS_LATIN = str.maketrans(CONFUSABLE)
 _TO_CYRILLIC = {
     "a": "а", "c": "с", "e": "е", "o": "о", "p": "р", "x": "х", "y": "у", "i": "і",
     "k": "к", "m": "м", "h": "н", "t": "т", "b": "в",
@@ -226,7 +227,7 @@ def skeleton(word: str) -> str:
 
 def latin_skeleton(word: str) -> str:
     """The word as Latin signs of the same look, for comparing across scripts."""
-    return "".join(CONFUSABLE.get(char, char) for char in word)
+    return word.translate(_AS_LATIN)
 
 
 def words_of(folded: str) -> list[str]:

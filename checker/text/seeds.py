@@ -76,7 +76,8 @@ class Seeds:
                 self._always.append(number)
         self._meant = _Meant(self._near)
         self._touched = Touched(self._learn)
-        sieve.add(self._touched.__getitem__)
+        if self._keyed:
+            sieve.add(self._touched.__getitem__)
 
     def _learn(self, chunk: str) -> set[int]:
         """Wordings of which the chunk may hold a key."""
@@ -95,7 +96,7 @@ class Seeds:
         ``telling`` is what the sieve left of the chunks. Keys are indices of the
         vocabularies; values map words *of the article* to what they weigh.
         """
-        touched = self._touched.by(telling)
+        touched = self._touched.by(telling) if self._keyed else set[int]()
         touched.update(self._always)
         if not touched:
             return {}

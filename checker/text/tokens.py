@@ -8,11 +8,12 @@ from itertools import chain
 from checker.document import Span
 from checker.patterns import pattern
 from checker.text.folding import Folded, skeleton
+from checker.text.ideographs import IDEOGRAPH, LETTER, ByText
 
-IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts without spaces: each character counts as a word."""
-
-WORD = pattern(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
+WORD = ByText(
+    f"{LETTER}+|[{IDEOGRAPH}]|[%#+&€$£¥₽]",
+    r"[^\W_]+|[%#+&€$£¥₽]",
+)
 """Runs of letters and digits, single ideographs, and signs that mean something."""
 
 
