@@ -68,6 +68,12 @@ class Reading:
         """Folded offset after each word's last character."""
         return (self._places or self._locate())[1]
 
+    def _place(self, at: int) -> tuple[int, int]:
+        """Folded offsets of one word."""
+        if self._places is not None:
+            return self._places[0][at], self._places[1][at]
+        return self._tokens.place(self._kept[at] if self._kept else at)
+
     def _locate(self) -> tuple[list[int], list[int]]:
         starts, ends = self._tokens.starts, self._tokens.ends
         if self._kept is None:
@@ -131,7 +137,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of words, with a quotation mark opened inside closed."""
-        span = self._folded.span(self._starts[first], self._ends[last - 1])
+        span = self._folded.span(self._place(first)[0], self._place(last - 1)[1])
         if last - first > 1 and self.text[span.end : span.end + 1] in tuple('»”"“'):
             name = self.text[span.start : span.end]
             marks = sum(name.count(mark) for mark in '«»“”„"')
@@ -141,19 +147,19 @@ class Reading:
 
     def word(self, at: int) -> str:
         """A word as written."""
-        span = self._folded.span(self._starts[at], self._ends[at])
+        span = self._folded.span(*self._place(at))
         return self.text[span.start : span.end]
 
     def is_capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.text[self._folded.original(self._starts[at])].isupper()
+        return self.text[self._folded.original(self._place(at)[0])].isupper()
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next, folded."""
         if at < 0:
             return "\n"
-        end = self._starts[at + 1] if at + 1 < len(self.words) else None
-        return self._folded.text[self._ends[at] : end]
+        end = self._place(at + 1)[0] if at + 1 < len(self.words) else None
+        return self._folded.text[self._place(at)[1] : end]
 
     def is_joined(self, first: int, last: int, *, commas: bool = False) -> bool:
         """Whether nothing that ends a name stands between the words."""

@@ -75,6 +75,12 @@ class Tokens:
             at += len(word)
             ends.append(at)
 
+    def place(self, number: int) -> tuple[int, int]:
+        """Folded offsets of one word; those after it are not looked for."""
+        if len(self._ends) <= number:
+            self._locate(number + 1)
+        return self._starts[number], self._ends[number]
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of the original text from one word to another (included)."""
         if len(self._ends) <= last:
