@@ -96,6 +96,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("the part “{a}” has {b}", "в части «{a}» есть {b}"),
     ("the part “{a}” says nothing", "часть «{a}» ничего не говорит"),
     ("“together” speaks of parts; there are none", "«together» говорит о частях, а их нет"),
+    ("“link” speaks of words of “text”; there is none", "«link» говорит о словах из «text», а его нет"),
+    ("no text of the wording has the words “{a}”", "ни в одном тексте нет слов «{a}»"),
     ("“one_of” lists values of “embedded”; there is none", "«one_of» перечисляет значения «embedded», а его нет"),
     ("“value” is the value of a “query”; there is none", "«value» — значение «query», а его нет"),
     # days and measures
@@ -221,6 +223,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("remove one", "уберите одно"),
     ("remove them", "уберите их"),
     ("remove it", "уберите"),
+    ("write words of its text, without marks", "возьмите слова из текста, без знаков разметки"),
+    ("a link of its own is a part: parts: {id: {link: …}}", "отдельная ссылка — это часть: parts: {id: {link: …}}"),
     ("remove the “{a}”", "уберите «{a}»"),
     ("remove “{a}”", "уберите «{a}»"),
     ("rename it, or change that one: “{a}”", "переименуйте или меняйте то, что есть: «{a}»"),
