@@ -75,7 +75,7 @@ class Finder:
             pattern = self.exact[number]
             label = self.program.labels[pattern.label]
             for found in probes.occurrences(
-                _phrase(self.program, pattern), pattern.needs, text, marker=True
+                _phrase(self.program, pattern), pattern.needs, text
             ):
                 start, end = found.span()
                 if start == end or (

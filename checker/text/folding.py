@@ -235,8 +235,9 @@ def words_of(folded: str) -> list[str]:
     return _MIXED.findall(folded)
 
 
-_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]")
-"""Letters of two scripts side by side."""
+_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]|[a-z][01][a-z]|[а-я][03][а-я]")
+"""Letters of two scripts side by side, or a digit that looks like the letter it is for."""
+_DIGIT_IN_LATIN = pattern(r"(?<=[^\W\d_])[01](?=[^\W\d_])")
 
 
 _LONG = 80
@@ -246,7 +247,7 @@ _MANY = 100_000
 
 
 class _Mixed(dict[str, bool]):
-    """Whether letters of two scripts stand side by side in a chunk."""
+    """Whether a chunk mixes letters of two scripts, or letters and digits like them."""
 
     def __missing__(self, chunk: str) -> bool:
         mixed = _BOTH_SCRIPTS.search(chunk) is not None
@@ -258,7 +259,7 @@ class _Mixed(dict[str, bool]):
 
 
 is_mixed = _Mixed().__getitem__
-"""Whether letters of two scripts stand side by side in a chunk."""
+"""Whether a chunk mixes letters of two scripts, or letters and digits like them."""
 
 
 def in_one_script(text: str, chunks: Iterable[str]) -> str:
@@ -273,4 +274,8 @@ def in_one_script(text: str, chunks: Iterable[str]) -> str:
 
 def _plain_word(found: re.Match[str]) -> str:
     word = found.group()
-    return skeleton(word) if is_mixed(word) else word
+    if not is_mixed(word):
+        return word
+    if _CYRILLIC.search(word) is None:
+        return _DIGIT_IN_LATIN.sub(lambda one: _TO_LATIN[one.group()], word)
+    return skeleton(word)

@@ -3,7 +3,7 @@
 Rule authors write no regular expressions; this module makes bounded ones from the
 marks of ``templates``. Free words (``says``, ``has_words`` …) ignore punctuation and
 line breaks between words, know ``*`` and ``…``; markers (a wording of fewer than four
-words) take every sign as written, except that spaces may be any.
+words) take every sign as written, except that spaces may be any, also a line's end.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from checker.text.ideographs import LETTER, ByText, minding
 BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
 """What may stand between two words of one phrase: spaces, light punctuation, a line
 break that is no block border."""
+_MARKER_SPACE = r"(?:[^\S\n]|\n(?!\s*\n))"
+"""The same between two words of a marker: spaces only."""
 
 KIND_SHAPES = {
     "number": r"\d(?:[\d \u00a0.,]{0,60}\d)?",
@@ -200,7 +202,7 @@ def _is_punctuation(nodes: templates.Nodes) -> bool:
 
 def _space(marker: bool, least: int = 1) -> str:
     if marker:
-        return r"[^\S\n]{" + str(least) + ",4}"
+        return _MARKER_SPACE + "{" + str(least) + ",4}"
     return BETWEEN + "{" + str(least) + ",4}"
 
 

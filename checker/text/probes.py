@@ -169,13 +169,13 @@ def all_there(groups: Needs, text: str) -> bool:
 
 
 def occurrences(
-    pattern: ByText, groups: Needs, text: str, *, marker: bool = False
+    pattern: ByText, groups: Needs, text: str
 ) -> Iterator[re.Match[str]]:
     """All that ``pattern.finditer`` finds, searched only where it may be.
 
-    Markers never leave their line, free words never their paragraph.
+    Neither markers nor free words leave their paragraph.
     """
-    border = "\n" if marker else "\n\n"
+    border = "\n\n"
     places = {piece: text.find(piece) for piece in telling(groups)}
     if not places:
         yield from pattern.finditer(text)
