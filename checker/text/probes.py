@@ -168,14 +168,18 @@ def all_there(groups: Needs, text: str) -> bool:
     return all(any(piece in text for piece in group) for group in groups)
 
 
+_LINE_END = r"\n(?!"
+"""Where a phrase may be wrapped; as ``phrases`` writes it."""
+
+
 def occurrences(
     pattern: ByText, groups: Needs, text: str
 ) -> Iterator[re.Match[str]]:
     """All that ``pattern.finditer`` finds, searched only where it may be.
 
-    Neither markers nor free words leave their paragraph.
+    Phrases never leave their paragraph, and those that allow no line end not their line.
     """
-    border = "\n\n"
+    border = "\n\n" if _LINE_END in pattern.pattern else "\n"
     places = {piece: text.find(piece) for piece in telling(groups)}
     if not places:
         yield from pattern.finditer(text)
