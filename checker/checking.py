@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import metadata
+from checker.assembling import assemble
+from checker.describing import told
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble, told
+from checker.engine import Engine, Settings
 from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
 from checker.program import Program

@@ -48,10 +48,12 @@ class ByText:
     Its methods are those of ``re.Pattern``.
     """
 
-    __slots__ = ("_full", "_plain")
+    __slots__ = ("_full", "_plain", "wraps")
 
-    def __init__(self, full: str, plain: str) -> None:
+    def __init__(self, full: str, plain: str, *, wraps: bool = False) -> None:
         self._full, self._plain = pattern(full), pattern(plain)
+        self.wraps = wraps
+        """Whether what it finds may go on in the next line."""
 
     def _over(self, text: str) -> re.Pattern[str]:
         return self._full if may_hold(text) else self._plain
@@ -73,6 +75,6 @@ class ByText:
         return self._over(text).finditer(text, *bounds)
 
 
-def minding(text: str) -> ByText:
+def minding(text: str, *, wraps: bool = False) -> ByText:
     """An expression made with ``LETTER`` or without, compiled for the texts it meets."""
-    return ByText(text, text.replace(LETTER, r"[^\W_]"))
+    return ByText(text, text.replace(LETTER, r"[^\W_]"), wraps=wraps)

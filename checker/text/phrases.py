@@ -17,10 +17,11 @@ from checker.text import templates
 from checker.text.folding import fold
 from checker.text.ideographs import LETTER, ByText, minding
 
-BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
+_LINE_END = r"\n(?!\s*\n)"
+BETWEEN = rf"(?:[^\S\n]|[,;:\"'()\-]|{_LINE_END})"
 """What may stand between two words of one phrase: spaces, light punctuation, a line
 break that is no block border."""
-_MARKER_SPACE = r"(?:[^\S\n]|\n(?!\s*\n))"
+_MARKER_SPACE = rf"(?:[^\S\n]|{_LINE_END})"
 """The same between two words of a marker: spaces only."""
 
 KIND_SHAPES = {
@@ -73,7 +74,7 @@ def compile_phrase(
     if marker:
         before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
         after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
-    return minding(before + body + after)
+    return minding(before + body + after, wraps=_LINE_END in body)
 
 
 _BORDER = r"(?=\s*(?:$|[\n;|·•()\]]{comma}|(?<![^\w][^\W\d_])[.!?](?:\s|$)))"

@@ -168,18 +168,12 @@ def all_there(groups: Needs, text: str) -> bool:
     return all(any(piece in text for piece in group) for group in groups)
 
 
-_LINE_END = r"\n(?!"
-"""Where a phrase may be wrapped; as ``phrases`` writes it."""
-
-
-def occurrences(
-    pattern: ByText, groups: Needs, text: str
-) -> Iterator[re.Match[str]]:
+def occurrences(pattern: ByText, groups: Needs, text: str) -> Iterator[re.Match[str]]:
     """All that ``pattern.finditer`` finds, searched only where it may be.
 
     Phrases never leave their paragraph, and those that allow no line end not their line.
     """
-    border = "\n\n" if _LINE_END in pattern.pattern else "\n"
+    border = "\n\n" if pattern.wraps else "\n"
     places = {piece: text.find(piece) for piece in telling(groups)}
     if not places:
         yield from pattern.finditer(text)
