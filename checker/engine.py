@@ -26,6 +26,7 @@ from checker.contracts import (
     body_plugins,
 )
 from checker.document import Document, Fact, Locator, Span
+from checker.idle import Asked, Idle
 from checker.judging import judge_rule
 from checker.messages import say
 from checker.program import Program
@@ -78,6 +79,7 @@ class Engine:
         self._stating = entries.status_labels(program)
         self._read = entries.registries_read(program)
         self._on_site: dict[tuple[str, str], tuple[Attempt, ...]] = {}
+        self._idle = Idle(program)
 
     # -- find
 
@@ -220,11 +222,9 @@ class Engine:
         self, case: Case, days: list[date], locate: Locator, settings: Settings
     ) -> Iterator[Verdict]:
         """A verdict for every duty; where days disagree, ``undecided``."""
+        asked = [self._idle.article(replace(case, day=day)) for day in days]
         for rule in self.rules(settings):
-            by_day = [
-                list(judge_rule(rule, self.program, replace(case, day=day), locate))
-                for day in days
-            ]
+            by_day = [self._judged(rule, one, locate) for one in asked]
             first = by_day[0]
             agree = all(
                 [(v.status, v.subject) for v in other]
@@ -247,6 +247,14 @@ class Engine:
                     faults=(),
                     insert_at=None,
                 )
+
+    def _judged(self, rule: Rule, asked: Asked, locate: Locator) -> Sequence[Verdict]:
+        """The verdicts of one rule on one day."""
+        known = asked.recall(rule)
+        if known is None:
+            known = tuple(judge_rule(rule, self.program, asked.case, locate))
+            asked.keep(rule, known)
+        return known
 
     def days(self, document: Document, settings: Settings) -> list[date]:
         """The judged day, or one day of each stretch in which answers may differ."""

@@ -44,13 +44,15 @@ def visible_length(case: Case) -> int:
 
 def _find(test: WordsTest, case: Case) -> Iterator[Evidence]:
     folded = _folded(case.document.text)
-    stretches = list(_stretches(test, case))
+    stretches: list[Span] | None = None
     for text in _texts(test.words, case.document.language):
         needs = _needs(text)
         if not probes.all_there(needs, folded.text):
             continue
         for found in probes.occurrences(_compiled(text), needs, folded.text):
             span = folded.span(found.start(), found.end())
+            if stretches is None:
+                stretches = list(_stretches(test, case))
             if not any(span in stretch for stretch in stretches):
                 continue
             if any(
