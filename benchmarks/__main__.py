@@ -267,6 +267,7 @@ def bench_growth() -> None:
             f"  {length:>9,} characters {seconds * 1e3:>10.2f} ms {each / first:>6.2f} x"
         )
     growth_of_rules()
+    growth_of_duties()
     growth_of_registry()
 
 
@@ -320,6 +321,36 @@ def growth_of_rules() -> None:
         first = first or seconds
         print(
             f"  {len(patterns):>9,} wordings {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x"
+        )
+
+
+def growth_of_duties() -> None:
+    """The same article with ever more rules, most of them about something else."""
+    from dataclasses import replace
+
+    from checker import runs
+    from checker.engine import Engine, Settings
+    from checker.readers import plain_text
+
+    print("growth with the number of rules (against the shipped ones)")
+    program, _ = runs.open_program(runs.ProgramRequest())
+    document = plain_text.PLUGIN.read("a.txt", article(4000).encode())
+    day = date(2023, 4, 19)
+    settings = Settings(day, published=day, facts={"country": ("US",)})
+    first = 0.0
+    for times in (1, 5, 20):
+        rules = tuple(
+            replace(rule, id=f"{rule.id}-{copy}") if copy else rule
+            for copy in range(times)
+            for rule in program.rules
+        )
+        engine = Engine(replace(program, rules=rules, registries={}))
+        seconds = best(
+            lambda engine=engine: engine.check(document, settings), least=0.05
+        )
+        first = first or seconds
+        print(
+            f"  {len(rules):>9,} rules {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x"
         )
 
 

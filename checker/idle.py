@@ -115,7 +115,7 @@ class Asked:
 
 def _plain(answer: Answer) -> Hashable | None:
     """An answer without anything of the article in it."""
-    return None if answer.evidence else (answer.truth, answer.reason)
+    return None if answer.evidence else f"{answer.truth:d} {answer.reason}"
 
 
 def _conditions(rule: Rule, program: Program) -> Iterator[Condition]:
