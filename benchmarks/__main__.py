@@ -325,7 +325,7 @@ def growth_of_rules() -> None:
 
 
 def growth_of_duties() -> None:
-    """The same article with ever more rules, most of them about something else."""
+    """The same article with ever more rules that are about something else."""
     from dataclasses import replace
 
     from checker import runs
@@ -338,13 +338,16 @@ def growth_of_duties() -> None:
     day = date(2023, 4, 19)
     settings = Settings(day, published=day, facts={"country": ("US",)})
     first = 0.0
+    told = Engine(program).check(document, settings).verdicts
+    owed = {one.rule for one in told if one.status != "not-applicable"}
     for times in (1, 5, 20):
         rules = tuple(
             replace(rule, id=f"{rule.id}-{copy}") if copy else rule
             for copy in range(times)
             for rule in program.rules
+            if not copy or rule.id not in owed
         )
-        engine = Engine(replace(program, rules=rules, registries={}))
+        engine = Engine(replace(program, rules=rules))
         seconds = best(
             lambda engine=engine: engine.check(document, settings), least=0.05
         )

@@ -8,7 +8,7 @@ an article before, the verdict is; a rule that does not apply costs a look-up.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import cast
 
 from checker import entries
@@ -29,91 +29,76 @@ class Idle:
     """What is remembered for one program."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
         self._facts = tuple(sorted(set(_facts(program))))
         self._conditions: list[Condition] = []
-        self._numbers: dict[int, int] = {}
         self._looks: dict[str, tuple[int, ...]] = {}
-        self._known: dict[Hashable, dict[Hashable, _Verdicts]] = {}
+        self._known: dict[Hashable, dict[str, _Verdicts]] = {}
+        numbers: dict[int, int] = {}
+        for rule in program.rules:
+            looks = []
+            for clause in entries.clauses(*_conditions(rule, program)):
+                if clause.key in _OF_FACTS:
+                    continue
+                if id(clause) not in numbers:
+                    numbers[id(clause)] = len(self._conditions)
+                    self._conditions.append((clause,))
+                looks.append(numbers[id(clause)])
+            self._looks[rule.id] = tuple(looks)
 
     def article(self, case: Case) -> Asked:
         """What is remembered of articles like this one on the case's day."""
         document, facts = case.document, case.facts
+        said = [_plain(case.judge(one)) for one in self._conditions]
         kind = (
             case.day,
             case.lang,
             document.language,
             document.published,
             tuple(facts.get(name) for name in self._facts),
+            tuple(said),
         )
         known = self._known.get(kind)
         if known is None:
             if len(self._known) >= _MOST:
                 self._known.clear()
             known = self._known[kind] = {}
-        return Asked(self, case, known)
-
-    def looks(self, rule: Rule) -> tuple[int, ...]:
-        """Numbers of the conditions of a rule that look at the article itself."""
-        if rule.id not in self._looks:
-            clauses = entries.clauses(*_conditions(rule, self._program))
-            numbers = []
-            for clause in clauses:
-                if clause.key in _OF_FACTS:
-                    continue
-                number = self._numbers.get(id(clause))
-                if number is None:
-                    number = self._numbers[id(clause)] = len(self._conditions)
-                    self._conditions.append((clause,))
-                numbers.append(number)
-            self._looks[rule.id] = tuple(dict.fromkeys(numbers))
-        return self._looks[rule.id]
-
-    def condition(self, number: int) -> Condition:
-        """One of them, by its number."""
-        return self._conditions[number]
+        return Asked(case, known, said, self._looks)
 
 
 class Asked:
     """One article on one day."""
 
     def __init__(
-        self, idle: Idle, case: Case, known: dict[Hashable, _Verdicts]
+        self,
+        case: Case,
+        known: dict[str, _Verdicts],
+        said: Sequence[str | None],
+        looks: Mapping[str, tuple[int, ...]],
     ) -> None:
         self.case = case
-        self._idle, self._known = idle, known
+        self._known, self._said, self._looks = known, said, looks
         self._labels = {attempt.label for attempt in case.attempts}
-        self._said: dict[int, Hashable | None] = {}
 
     def recall(self, rule: Rule) -> _Verdicts | None:
         """The verdicts, if an article like this had them."""
-        key = self._key(rule)
-        return None if key is None else self._known.get(key)
+        known = self._known.get(rule.id)
+        if known is None or rule.require in self._labels:
+            return None
+        return known if known[0].severity == rule.severity else None
 
     def keep(self, rule: Rule, verdicts: _Verdicts) -> None:
-        """Remember verdicts that say no more than that the rule does not apply."""
-        if all(one.status is Status.NOT_APPLICABLE for one in verdicts):
-            key = self._key(rule)
-            if key is not None:
-                self._known[key] = verdicts
-
-    def _key(self, rule: Rule) -> Hashable | None:
-        """What the verdict depends on; none where the article itself has a say."""
-        if rule.require in self._labels:
-            return None
-        said = self._said
-        answers = []
-        for number in self._idle.looks(rule):
-            if number not in said:
-                said[number] = _plain(self.case.judge(self._idle.condition(number)))
-            answer = said[number]
-            if answer is None:
-                return None
-            answers.append(answer)
-        return rule.id, rule.severity, tuple(answers)
+        """Remember verdicts that say no more than that the rule does not apply, where
+        nothing of the article itself is in them.
+        """
+        if (
+            rule.require not in self._labels
+            and all(one.status is Status.NOT_APPLICABLE for one in verdicts)
+            and all(self._said[number] is not None for number in self._looks[rule.id])
+        ):
+            self._known[rule.id] = verdicts
 
 
-def _plain(answer: Answer) -> Hashable | None:
+def _plain(answer: Answer) -> str | None:
     """An answer without anything of the article in it."""
     return None if answer.evidence else f"{answer.truth:d} {answer.reason}"
 
