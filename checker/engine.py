@@ -35,7 +35,7 @@ from checker.registries import mentions
 from checker.registries.reading import Reading
 from checker.rulesets.model import Rule
 from checker.settling import belonging, settled
-from checker.statements import attach
+from checker.statements.attaching import attach
 from checker.text.folding import fold
 from checker.text.probes import Sieve
 from checker.verdict import (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.asserting import CLAUSE, PREDICATE, Words, attributive
-from checker.bearing import STATE, Bearers
 from checker.contracts import Attempt
 from checker.document import Span
 from checker.patterns import pattern
-from checker.surroundings import Place, Surroundings, ends_sentence
+from checker.statements.asserting import CLAUSE, PREDICATE, Words, attributive
+from checker.statements.bearing import STATE, Bearers
+from checker.statements.surroundings import Place, Surroundings, ends_sentence
 
 _SINGULAR = pattern(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"

@@ -13,9 +13,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.asserting import Words, asserts
-from checker.bearing import HER, HIM, STATE, Bearers
-from checker.choosing import (
+from checker.contracts import Attempt, Named, Statement
+from checker.document import Document, Span
+from checker.patterns import pattern
+from checker.records import replace
+from checker.registries.index import RegistryIndex
+from checker.registries.model import Strength
+from checker.statements.asserting import Words, asserts
+from checker.statements.bearing import HER, HIM, STATE, Bearers
+from checker.statements.choosing import (
     NAME_WORD,
     NEAR,
     OWNED,
@@ -24,13 +30,7 @@ from checker.choosing import (
     WINDOW,
     Choosing,
 )
-from checker.contracts import Attempt, Named, Statement
-from checker.document import Document, Span
-from checker.patterns import pattern
-from checker.records import replace
-from checker.registries.index import RegistryIndex
-from checker.registries.model import Strength
-from checker.surroundings import Place, Surroundings, ends_sentence
+from checker.statements.surroundings import Place, Surroundings, ends_sentence
 
 _FORMER = pattern(
     r"\b(?:бывш\w+\s|экс-|former\s|(?:formerly|ранее\s+(?:являл|признавал|числил)\w*)\s"
