@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _output, _progress, _session
+from checker.cli import _options, _output, _progress, _session
 from checker.errors import ConfigError
 from checker.records import replace
 
@@ -59,39 +59,17 @@ def check(
             "--as-of", help="Judge articles without a day by this one; default today."
         ),
     ] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", help="Who publishes the articles.")
-    ] = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
-        ),
-    ] = None,
+    publisher: _options.Publisher = None,
+    rules: _options.RuleSets = None,
     rule: Annotated[
         list[str] | None,
         typer.Option(
             "--rule", help="Judge only this rule, drafts included; repeatable."
         ),
     ] = None,
-    registry: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
-        ),
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="Project file; default: plashka.yaml, found upwards."
-        ),
-    ] = None,
+    registry: _options.Registries = None,
+    set_: _options.Values = None,
+    config: _options.ConfigFile = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option(
@@ -168,9 +146,7 @@ def check(
     verdicts: Annotated[
         Verdicts, typer.Option("--verdicts", help="What the text report shows.")
     ] = Verdicts.FINDINGS,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
-    ] = None,
+    lang: _options.Language = None,
     color: Annotated[
         str, typer.Option("--color", help="auto, always or never.")
     ] = "auto",
