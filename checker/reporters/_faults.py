@@ -1,6 +1,6 @@
-"""What is wrong with a rule or project file, in Russian.
+"""What is wrong with a rule, project or registry file or an article, in Russian.
 
-The loaders write English; its sentences are the keys here, with ``{a}`` … ``{d}`` for
+Loaders and readers write English; its sentences are the keys here, with ``{a}`` … ``{d}`` for
 what differs. A sentence that has no pair is shown as it is; a test keeps the pairs whole.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.reporters._registry_faults import PAIRS
+from checker.errors import Problem
+from checker.records import replace
+from checker.reporters import _article_faults, _registry_faults
 
 _PAIRS: tuple[tuple[str, str], ...] = (
     # the signs of YAML
@@ -303,7 +305,11 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The sentences as patterns."""
     return tuple(
         (re.compile(_LETTER.sub(r"(?P<\1>.+?)", re.escape(english))), russian)
-        for english, russian in (*_PAIRS, *PAIRS)
+        for english, russian in (
+            *_PAIRS,
+            *_registry_faults.PAIRS,
+            *_article_faults.PAIRS,
+        )
     )
 
 
@@ -316,6 +322,12 @@ def in_language(text: str, lang: str) -> str:
         return whole
     pieces = text.split("; ")
     return "; ".join(_sentence(piece) or piece for piece in pieces)
+
+
+def told_in(problem: Problem, lang: str) -> Problem:
+    """A problem in the reader's language."""
+    hint = problem.hint and in_language(problem.hint, lang)
+    return replace(problem, message=in_language(problem.message, lang), hint=hint)
 
 
 def _sentence(text: str) -> str | None:
