@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache, cached_property
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from checker.document import Document, Span
@@ -478,11 +478,12 @@ class ReporterPlugin:
 def names(family: str) -> tuple[str, ...]:
     """Public names of a family's plug-ins: its modules, ``_`` shown as ``-``."""
     package = import_module(f"checker.{family}")
+    files = (path for folder in package.__path__ for path in Path(folder).iterdir())
     return tuple(
         sorted(
-            module.name.replace("_", "-")
-            for module in iter_modules(package.__path__)
-            if not module.name.startswith("_")
+            path.stem.replace("_", "-")
+            for path in files
+            if path.suffix == ".py" and not path.name.startswith("_")
         )
     )
 

@@ -161,7 +161,7 @@ def test_a_read_only_home_does_not_matter(tmp_path):
 HEAVY = (
     "yaml", "jsonschema", "pymorphy3", "turbohtml", "pydantic", "rich", "lxml",
     "calendar", "csv", "email", "html", "importlib.metadata", "json", "multiprocessing",
-    "random", "string", "tempfile",
+    "pkgutil", "random", "string", "tempfile",
     "checker.baseline", "checker.changes", "checker.cli._fixing", "checker.compiler",
     "checker.fixing", "checker.jobs", "checker.projects", "checker.registries.names",
     "checker.reporters._difference", "checker.reporters._faults", "checker.results",
