@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from typer.testing import CliRunner
 
+from checker.cli.app import app
 from checker.engine import Engine, Settings
 from checker.readers import html, markdown, plain_text
 from tests.programs import program
@@ -102,3 +104,8 @@ def test_markdown_knows_links_and_plain_text_none(answer):
 def test_the_host_is_told(answer, href, expected):
     text = page(f'<a href="{href}">Read more about it</a>')
     assert answer(text, "html", host="harbour.example") == expected
+
+
+def test_the_rule_card_says_which_words_must_be_a_link():
+    done = CliRunner().invoke(app, ["explain", "gb-crypto-warning"])
+    assert "must be a link: «Take 2 mins to learn more»" in done.stdout

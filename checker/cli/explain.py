@@ -102,6 +102,9 @@ def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator
             yield f"  {wording.id}  {period_text(wording.in_force, lang)}".rstrip()
             for text in (*_shown.texts(wording.text), *_shown.texts(wording.says)):
                 yield textwrap.indent(textwrap.fill(text, WIDTH - 4), "    ")
+            if wording.link:
+                words = ", ".join(f"«{one}»" for one in wording.link.text)
+                yield f"    {say('cli.must-link', lang, words=words)}"
     laws = [
         *rule.law,
         *(law for w in (label.wordings if label else ()) for law in w.law),

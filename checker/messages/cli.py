@@ -15,6 +15,10 @@ TEXTS: Catalogue = {
     "not-in": {"en": "not in", "ru": "но не"},
     "look": {"en": "look", "ru": "вид"},
     "wordings": {"en": "wordings", "ru": "тексты"},
+    "must-link": {
+        "en": "must be a link: {words}",
+        "ru": "должно быть ссылкой: {words}",
+    },
     "law": {"en": "law", "ru": "основание"},
     "checked": {"en": "checked {day}", "ru": "сверено {day}"},
     "examples": {"en": "examples", "ru": "примеры"},
