@@ -176,6 +176,7 @@ def bench_startup() -> None:
 def bench_article() -> None:
     """One article of 4,000 characters, stage by stage."""
     from checker import runs
+    from checker.bodies import text
     from checker.contracts import Article, body_plugins
     from checker.engine import Engine, Settings
     from checker.readers import html, markdown, plain_text
@@ -220,8 +221,19 @@ def bench_article() -> None:
         made = Article(one, folded, sieve)
         return [fit for finder in finders for fit in finder(made)]
 
+    alone = Sieve()
+    long_wordings = text.prepare(program, alone)
     for name, one in (("none", document), ("a notice", with_notice)):
         folded = fold(one.text)
+        row(
+            f"wordings word for word, {name} there",
+            best(
+                lambda one=one, folded=folded: list(
+                    long_wordings(Article(one, folded, alone))
+                )
+            ),
+            lower,
+        )
         row(
             f"labels beyond folding, {name} there",
             best(lambda one=one, folded=folded: labels(one, folded)),
