@@ -284,7 +284,7 @@ TEXTS: Catalogue = {
     "place-beside": {"en": "beside the mention", "ru": "рядом с упоминанием"},
     "place-beside-label": {"en": "beside {label}", "ru": "рядом с {label}"},
     "place-note": {"en": "in a footnote", "ru": "в сноске"},
-    "place-notice": {"en": "in a notice that names it", "ru": "в плашке с этим именем"},
+    "place-notice": {"en": "in a notice that names it", "ru": "в пометке с этим именем"},
     "place-caption": {"en": "in the caption", "ru": "в подписи"},
     "place-image": {"en": "on the picture", "ru": "на изображении"},
     "place-end": {"en": "at the end of the text", "ru": "в конце текста"},
@@ -304,7 +304,7 @@ TEXTS: Catalogue = {
     "head-law": {"en": "law", "ru": "закон"},
     "head-where": {"en": "where", "ru": "куда"},
     "head-write": {"en": "write", "ru": "вписать"},
-    "head-note": {"en": "note", "ru": "заметим"},
+    "head-note": {"en": "note", "ru": "учтите"},
     "write-insert": {"en": "this, ready to copy:", "ru": "это, можно скопировать:"},
     "write-replace": {
         "en": "this instead, ready to copy:",
@@ -535,7 +535,7 @@ TEXTS: Catalogue = {
     },
     # the Markdown report
     "markdown-title": {"en": "Required labels", "ru": "Обязательные пометки"},
-    "markdown-articles": {"en": "articles", "ru": "статьи"},
+    "markdown-articles": {"en": "articles", "ru": "материалы"},
     "markdown-none": {
         "en": "No missing or malformed labels.",
         "ru": "Отсутствующих и ошибочных пометок нет.",

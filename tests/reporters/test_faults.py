@@ -134,5 +134,5 @@ def test_what_differs_in_a_sentence_is_kept(tmp_path):
         tmp_path, a=SOUND.replace("require: xx-label", "require: xx-lable")
     ).problems
     drawn = draw_problems(problems, ReportOptions(lang="ru"))
-    assert "неизвестная плашка «xx-lable»" in drawn
+    assert "неизвестная пометка «xx-lable»" in drawn
     assert "может быть, «xx-label»?; здесь можно: xx-label" in drawn
