@@ -284,7 +284,10 @@ TEXTS: Catalogue = {
     "place-beside": {"en": "beside the mention", "ru": "рядом с упоминанием"},
     "place-beside-label": {"en": "beside {label}", "ru": "рядом с {label}"},
     "place-note": {"en": "in a footnote", "ru": "в сноске"},
-    "place-notice": {"en": "in a notice that names it", "ru": "в пометке с этим именем"},
+    "place-notice": {
+        "en": "in a notice that names it",
+        "ru": "в пометке с этим именем",
+    },
     "place-caption": {"en": "in the caption", "ru": "в подписи"},
     "place-image": {"en": "on the picture", "ru": "на изображении"},
     "place-end": {"en": "at the end of the text", "ru": "в конце текста"},

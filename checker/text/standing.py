@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from checker.document import Span
 from checker.patterns import pattern
@@ -241,11 +242,17 @@ def _visible(text: str) -> str:
     """Without pictographs, invisible characters and hashtags, which never make a
     sentence.
     """
-    return "".join(
-        char
-        for char in _HASHTAG.sub("", text)
-        if char == "°" or unicodedata.category(char) not in _SPEECHLESS
-    )
+    if "#" in text:
+        text = _HASHTAG.sub("", text)
+    for char in set(text):
+        if _is_speechless(char):
+            text = text.replace(char, "")
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _is_speechless(char: str) -> bool:
+    return char != "°" and unicodedata.category(char) in _SPEECHLESS
 
 
 def strange_signs(found: str, wording: str) -> str | None:
