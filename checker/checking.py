@@ -23,7 +23,7 @@ from checker.files import FileRef, read_bytes, reader_for
 from checker.program import Program
 from checker.records import dataclass, replace
 from checker.runs import read_documents
-from checker.verdict import DocumentReport, Report
+from checker.verdict import DocumentReport, Report, Status, Verdict
 
 if TYPE_CHECKING:
     from checker.fixing import Fixed
@@ -201,11 +201,17 @@ def outcomes(
     left = [number for number, ref in enumerate(refs) if _is_shared(ref)]
     yield from _alone(refs, sorted({*range(len(refs))}.difference(left)), checker)
     tasks = [refs[number] for number in left]
-    with closing(processes.each(tasks, checker, min(count, processes.MOST))) as coming:
+    team = min(count, processes.MOST)
+    with closing(processes.each(tasks, checker, team, _is_idle)) as coming:
         for place, result in coming:
             if isinstance(result, processes.Crash):
                 result = Outcome((), _failed(tasks[place], result.how))
             yield left[place], result
+
+
+def _is_idle(piece: object) -> bool:
+    """Whether it is a verdict that many articles have: the rule does not apply."""
+    return isinstance(piece, Verdict) and piece.status is Status.NOT_APPLICABLE
 
 
 def automatic(articles: int) -> int:
