@@ -83,6 +83,17 @@ class OwnForm:
     from_plain: Callable[[Any], object]
 
 
+class Encoded:
+    """What was encoded before, for values that have much in common."""
+
+    __slots__ = ("pieces", "whole")
+
+    def __init__(self) -> None:
+        self.pieces: dict[object, object] = {}
+        self.whole: dict[int, tuple[object, object]] = {}
+        """Identity of a value to itself, which keeps it, and what it was made."""
+
+
 class Codec:
     """Dataclasses to and from values ``marshal`` can store."""
 
@@ -103,25 +114,28 @@ class Codec:
         self._numbers = {cls: number for number, cls in enumerate(classes)}
         self._fields: list[tuple[str, ...]] = [fields_of(cls) for cls in classes]
 
-    def encode(self, value: object) -> object:
+    def encode(self, value: object, memory: Encoded | None = None) -> object:
         """Plain values for ``value``; lists are what there is to decode in them.
 
-        Equal pieces are one object, which ``marshal`` writes and reads once.
+        Equal pieces are one object, which ``marshal`` writes and reads once. With a
+        ``memory``, those of values encoded before, too.
         """
-        return self._encoded(value, {})
+        return self._encoded(value, memory or Encoded())
 
-    def _encoded(self, value: object, shared: dict[object, object]) -> object:
+    def _encoded(self, value: object, shared: Encoded) -> object:
+        if shared.whole and (known := shared.whole.get(id(value))):
+            return known[1]
         plain = self._plain(value, shared)
         if type(plain) is dict:
             pieces: Iterable[object] = [*plain, *plain.values()]
         elif isinstance(plain, (tuple, list)):
             pieces = plain
         else:
-            return shared.setdefault((type(plain), plain), plain)
+            return shared.pieces.setdefault((type(plain), plain), plain)
         # The pieces are shared already: the same ones make the same whole.
-        return shared.setdefault((type(plain), *map(id, pieces)), plain)
+        return shared.pieces.setdefault((type(plain), *map(id, pieces)), plain)
 
-    def _plain(self, value: object, shared: dict[object, object]) -> object:
+    def _plain(self, value: object, shared: Encoded) -> object:
         def each(values: Iterable[object]) -> Iterator[object]:
             return (self._encoded(one, shared) for one in values)
 
