@@ -32,7 +32,8 @@ KIND_SHAPES = {
     "words": r"[^\n.!?]{1,200}?",
     "email": r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}",
     "phone": r"\+?\d[\d ()\-]{4,18}\d",
-    "url": r"(?:https?://|www\.)\S{1,2000}|(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,63}(?:/\S{0,2000})?",
+    "url": r"(?:https?://|www\.)\S{1,2000}|(?<![@\w.\-])(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,63}"
+    r"(?![\w.\-]{0,200}@)(?:/\S{0,2000})?",  # no piece of an e-mail address
     "address": r"[^\n]{5,150}?",
 }
 """Shapes of slot kinds, generous: whether the value is right is asked afterwards. Every

@@ -117,7 +117,7 @@ class LabelOutcome:
 
 
 @lru_cache(maxsize=1)
-def _labels_engine() -> Engine:
+def labels_engine() -> Engine:
     """All shipped rule sets at once, and the one for scripts without spaces."""
     loaded = load_sets(paths())
     assert not loaded.problems
@@ -133,7 +133,7 @@ def _found(case: LabelCase | MarkerCase) -> tuple[tuple[str, ...], frozenset[str
     """Statuses and faults of the case's label, wherever it is not quoted."""
     read = plugin("readers", case.format).read
     document = read("article", case.source.encode())
-    report = _labels_engine().check(document, Settings(date(2026, 11, 23)))
+    report = labels_engine().check(document, Settings(date(2026, 11, 23)))
     found = [
         one for one in report.labels if one.id == case.text.label and not one.quoted
     ]
