@@ -17,6 +17,7 @@ from checker.verdict import Aspect
 from tests.corruption.cases import Case, allows, pairs, singles
 from tests.corruption.markers import MarkerCase
 from tests.corruption.operations import OTHER_LISTED
+from tests.corruption.parts import PartsCase
 from tests.corruption.shipped import LabelCase, paths
 from tests.corruption.wordings import NAMES, RULES
 
@@ -117,7 +118,7 @@ class LabelOutcome:
 
 
 @lru_cache(maxsize=1)
-def labels_engine() -> Engine:
+def _labels_engine() -> Engine:
     """All shipped rule sets at once, and the one for scripts without spaces."""
     loaded = load_sets(paths())
     assert not loaded.problems
@@ -129,11 +130,13 @@ def run_labels(cases: Iterable[LabelCase]) -> list[LabelOutcome]:
     return [LabelOutcome(case, *_found(case)) for case in cases]
 
 
-def _found(case: LabelCase | MarkerCase) -> tuple[tuple[str, ...], frozenset[str]]:
+def _found(
+    case: LabelCase | MarkerCase | PartsCase,
+) -> tuple[tuple[str, ...], frozenset[str]]:
     """Statuses and faults of the case's label, wherever it is not quoted."""
     read = plugin("readers", case.format).read
     document = read("article", case.source.encode())
-    report = labels_engine().check(document, Settings(date(2026, 11, 23)))
+    report = _labels_engine().check(document, Settings(date(2026, 11, 23)))
     found = [
         one for one in report.labels if one.id == case.text.label and not one.quoted
     ]
@@ -163,6 +166,12 @@ class MarkerOutcome:
         return " ".join(
             [*(sorted(set(self.statuses)) or ("none",)), *sorted(self.faults)]
         )
+
+
+def run_parts(case: PartsCase) -> tuple[set[str], set[str]]:
+    """Statuses and faults of a label made of parts."""
+    statuses, faults = _found(case)
+    return set(statuses), set(faults)
 
 
 def run_markers(cases: Iterable[MarkerCase]) -> list[MarkerOutcome]:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
-from checker.contracts import plugin
-from checker.engine import Settings
 from tests.corruption.parts import ROWS, PartsCase, corrupted_parts
-from tests.corruption.running import labels_engine, share
-
-
-def told(case: PartsCase) -> tuple[set[str], set[str]]:
-    """Statuses and faults of the case's label, as the report tells them."""
-    document = plugin("readers", case.format).read("article", case.source.encode())
-    report = labels_engine().check(document, Settings(date(2026, 11, 23)))
-    found = [one for one in report.labels if one.id == case.text.label]
-    return (
-        {one.status.value for one in found},
-        {fault.fault.value for one in found for fault in one.faults},
-    )
+from tests.corruption.running import run_parts, share
 
 
 @lru_cache(maxsize=1)
 def outcomes() -> tuple[tuple[PartsCase, set[str], set[str]], ...]:
-    return tuple((case, *told(case)) for case in corrupted_parts())
+    return tuple((case, *run_parts(case)) for case in corrupted_parts())
 
 
 def test_status_is_right_in_99_of_100():
