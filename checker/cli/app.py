@@ -91,6 +91,7 @@ def main() -> None:
     except SystemExit:
         # Typer makes 1 of an interruption, which would read as findings.
         if interrupted:
+            _say("interrupted")  # few forms of report have a word for it
             sys.exit(2)
         raise
     except ProblemsError as error:

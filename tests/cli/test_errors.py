@@ -280,6 +280,7 @@ def test_after_an_interruption_the_report_is_whole_and_says_so(tmp_path):
     assert process.returncode == report["exit_code"] == 2
     assert report["complete"] is False
     assert [document["path"] for document in report["documents"]] == ["a.txt"]
+    assert error.decode().splitlines()[-1] == "interrupted"
     assert b"Traceback" not in error
 
 
