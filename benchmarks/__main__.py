@@ -176,6 +176,7 @@ def bench_startup() -> None:
 def bench_article() -> None:
     """One article of 4,000 characters, stage by stage."""
     from checker import runs
+    from checker.bodies import text
     from checker.contracts import Article, body_plugins
     from checker.engine import Engine, Settings
     from checker.readers import html, markdown, plain_text
@@ -220,8 +221,19 @@ def bench_article() -> None:
         made = Article(one, folded, sieve)
         return [fit for finder in finders for fit in finder(made)]
 
+    alone = Sieve()
+    long_wordings = text.prepare(program, alone)
     for name, one in (("none", document), ("a notice", with_notice)):
         folded = fold(one.text)
+        row(
+            f"wordings word for word, {name} there",
+            best(
+                lambda one=one, folded=folded: list(
+                    long_wordings(Article(one, folded, alone))
+                )
+            ),
+            lower,
+        )
         row(
             f"labels beyond folding, {name} there",
             best(lambda one=one, folded=folded: labels(one, folded)),
@@ -267,6 +279,7 @@ def bench_growth() -> None:
             f"  {length:>9,} characters {seconds * 1e3:>10.2f} ms {each / first:>6.2f} x"
         )
     growth_of_rules()
+    growth_of_duties()
     growth_of_registry()
 
 
@@ -323,6 +336,39 @@ def growth_of_rules() -> None:
         )
 
 
+def growth_of_duties() -> None:
+    """The same article with ever more rules that are about something else."""
+    from dataclasses import replace
+
+    from checker import runs
+    from checker.engine import Engine, Settings
+    from checker.readers import plain_text
+
+    print("growth with the number of rules (against the shipped ones)")
+    program, _ = runs.open_program(runs.ProgramRequest())
+    document = plain_text.PLUGIN.read("a.txt", article(4000).encode())
+    day = date(2023, 4, 19)
+    settings = Settings(day, published=day, facts={"country": ("US",)})
+    first = 0.0
+    told = Engine(program).check(document, settings).verdicts
+    owed = {one.rule for one in told if one.status != "not-applicable"}
+    for times in (1, 5, 20):
+        rules = tuple(
+            replace(rule, id=f"{rule.id}-{copy}") if copy else rule
+            for copy in range(times)
+            for rule in program.rules
+            if not copy or rule.id not in owed
+        )
+        engine = Engine(replace(program, rules=rules))
+        seconds = best(
+            lambda engine=engine: engine.check(document, settings), least=0.05
+        )
+        first = first or seconds
+        print(
+            f"  {len(rules):>9,} rules {seconds * 1e6:>10.1f} µs {seconds / first:>6.2f} x"
+        )
+
+
 def many_rows(size: int) -> list[dict[str, str]]:
     """Made-up people and organisations, hardly two alike."""
     syllables = [
@@ -371,12 +417,12 @@ def growth_of_registry() -> None:
     from checker.text.folding import fold
     from checker.text.tokens import tokenize
 
-    print("growth with registry size (names in an article of 4,000 characters)")
+    print("growth with registry size (an article of 4,000 characters, beyond folding)")
     text = (
         article(3900)
         + "\n\nПетра Гобабабанова ждут, молчит «Северный вестник Бабабаба»."
     )
-    lower = least(text.lower)
+    lower, folded = least(text.lower), fold(text)
     first = 0.0
     for size in (1_000, 10_000, 100_000):
         rows = many_rows(size)
@@ -394,14 +440,14 @@ def growth_of_registry() -> None:
             opening = least(opened)
             index = opened()
             fresh = least(
-                lambda: mentions.find(opened(), Reading(text, tokenize(fold(text))))
+                lambda: mentions.find(opened(), Reading(text, tokenize(folded)))
             )
             seconds = least(
                 lambda index=index: mentions.find(
-                    index, Reading(text, tokenize(fold(text)))
+                    index, Reading(text, tokenize(folded))
                 )
             )
-            assert len(mentions.find(index, Reading(text, tokenize(fold(text))))) == 2
+            assert len(mentions.find(index, Reading(text, tokenize(folded)))) == 2
         first = first or seconds
         print(
             f"  {size:>9,} entries, made in {made:>5.1f} s ({len(block) / 1e6:.1f} MB), opened in "

@@ -11,9 +11,8 @@ import marshal
 import mmap
 import os
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
@@ -25,7 +24,7 @@ from typing import Any, cast
 from checker import __version__
 from checker.records import dataclass, fields_of
 
-FORMAT = 3
+FORMAT = 4
 _HEADER = b"plashka-cache\x00"
 _BLOCK_HEADER = b"plashka-block\x00"
 _BLOCK_HEAD = 64
@@ -84,6 +83,17 @@ class OwnForm:
     from_plain: Callable[[Any], object]
 
 
+class Encoded:
+    """What was encoded before, for values that have much in common."""
+
+    __slots__ = ("pieces", "whole")
+
+    def __init__(self) -> None:
+        self.pieces: dict[object, object] = {}
+        self.whole: dict[int, tuple[object, object]] = {}
+        """Identity of a value to itself, which keeps it, and what it was made."""
+
+
 class Codec:
     """Dataclasses to and from values ``marshal`` can store."""
 
@@ -104,58 +114,94 @@ class Codec:
         self._numbers = {cls: number for number, cls in enumerate(classes)}
         self._fields: list[tuple[str, ...]] = [fields_of(cls) for cls in classes]
 
-    def encode(self, value: object) -> object:
-        """Plain values for ``value``."""
+    def encode(self, value: object, memory: Encoded | None = None) -> object:
+        """Plain values for ``value``; lists are what there is to decode in them.
+
+        Equal pieces are one object, which ``marshal`` writes and reads once. With a
+        ``memory``, those of values encoded before, too.
+        """
+        return self._encoded(value, memory or Encoded())
+
+    def _encoded(self, value: object, shared: Encoded) -> object:
+        if shared.whole and (known := shared.whole.get(id(value))):
+            return known[1]
+        plain = self._plain(value, shared)
+        if type(plain) is dict:
+            pieces: Iterable[object] = [*plain, *plain.values()]
+        elif isinstance(plain, (tuple, list)):
+            pieces = plain
+        else:
+            return shared.pieces.setdefault((type(plain), plain), plain)
+        # The pieces are shared already: the same ones make the same whole.
+        return shared.pieces.setdefault((type(plain), *map(id, pieces)), plain)
+
+    def _plain(self, value: object, shared: Encoded) -> object:
+        def each(values: Iterable[object]) -> Iterator[object]:
+            return (self._encoded(one, shared) for one in values)
+
         if value is None or isinstance(value, (bool, int, float, bytes)):
             return value
         if isinstance(value, str):
             place = self._places.get((type(value), value)) if self._places else None
-            return str(value) if place is None else [-4, place]
+            return str(value) if place is None else [*each((-4, place))]
         for number, own in enumerate(self._own):
             if isinstance(value, own.cls):
-                return [-3, number, own.to_plain(value)]
+                return [*each((-3, number)), own.to_plain(value)]
         of_class = self._numbers.get(type(value))
         if of_class is not None:
-            return [
-                of_class,
-                *(self.encode(getattr(value, name)) for name in self._fields[of_class]),
-            ]
+            fields = (getattr(value, name) for name in self._fields[of_class])
+            return [*each((of_class, *fields))]
         if isinstance(value, date):
-            return [-1, value.toordinal()]
+            return [*each((-1, value.toordinal()))]
         if isinstance(value, Mapping):
-            return {key: self.encode(item) for key, item in value.items()}
+            plain = dict(zip(each(value), each(value.values()), strict=True))
+            return [*each((-6,)), plain] if _has_list(plain.values()) else plain
         if isinstance(value, frozenset):
-            return [-2, *(self.encode(item) for item in sorted(value))]
+            return [*each((-2, *sorted(value)))]
         if isinstance(value, (tuple, list)):
-            return tuple(self.encode(item) for item in value)
+            items = tuple(each(value))
+            return [*each((-5,)), *items] if _has_list(items) else items
         raise TypeError(f"cannot store {type(value).__name__}")
 
     def decode(self, plain: object) -> object:
-        """The value that ``encode`` made ``plain`` of."""
-        if isinstance(plain, list):
-            number = plain[0]
-            if number == -1:
-                return date.fromordinal(plain[1])
-            if number == -2:
-                return frozenset(self.decode(item) for item in plain[1:])
-            if number == -3:
-                return self._own[plain[1]].from_plain(plain[2])
-            if number == -4:
-                return self._members[plain[1]]
-            return self._classes[number](*self._all(plain[1:]))
-        if isinstance(plain, tuple):
-            return tuple(self._all(plain))
-        if isinstance(plain, dict):
-            return {key: self.decode(item) for key, item in plain.items()}
-        return plain
+        """The value that ``encode`` made ``plain`` of; equal pieces may be one object."""
+        return self._decoded(plain, {}) if type(plain) is list else plain
 
-    def _all(self, items: Iterable[object]) -> list[object]:
-        """Each decoded; most are what they are, and the calls are what costs."""
-        decode = self.decode
-        return [decode(one) if type(one) in _NESTED else one for one in items]
+    def _decoded(self, plain: list[Any], known: dict[int, object]) -> object:
+        """What a list stands for; calls are what costs, so most values get none."""
+        if id(plain) in known:
+            return known[id(plain)]
+        number, *items = plain
+        made: object
+        if number == -6:
+            made = {
+                key: self._decoded(one, known) if type(one) is list else one
+                for key, one in items[0].items()
+            }
+        elif number == -3:
+            made = self._own[items[0]].from_plain(items[1])
+        else:
+            items = [
+                self._decoded(one, known) if type(one) is list else one for one in items
+            ]
+            made = self._built(number, items)
+        known[id(plain)] = made
+        return made
+
+    def _built(self, number: int, items: list[Any]) -> object:
+        """What is made of pieces that are decoded."""
+        if number >= 0:
+            return self._classes[number](*items)
+        if number == -5:
+            return tuple(items)
+        if number == -1:
+            return date.fromordinal(items[0])
+        return self._members[items[0]] if number == -4 else frozenset(items)
 
 
-_NESTED = frozenset({list, tuple, dict})
+def _has_list(plain: Iterable[object]) -> bool:
+    """Whether there is something to decode; other values are what they are."""
+    return any(type(one) is list for one in plain)
 
 
 def load(folder: Path | None, key: str, codec: Codec) -> object | None:
@@ -229,8 +275,10 @@ def _write(
     path: Path, head: bytes, payload: bytes | memoryview, stamp: int | None = None
 ) -> None:
     """Write aside and rename, so that parallel runs never see half a file."""
+    from tempfile import mkstemp  # where nothing changed, nothing is written
+
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    handle, name = mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(head)

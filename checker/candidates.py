@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from checker import linking
 from checker.contracts import (
     Answer,
     Attempt,
@@ -103,6 +104,11 @@ def _judged(
     elif not in_place:
         expected = ", ".join(_place_name(p.name, p.label) for p in rule.place.at)
         faults.append(FitFault(Fault.POSITION, expected, attempt.place, attempt.span))
+    required_link = wordings[fit.wording].link
+    if required_link is not None:
+        unlinked, unknown = linking.judge(required_link, fit.span, case.document)
+        faults += unlinked
+        question = question or unknown
     kept = []
     for fault in faults:
         if fault.fault.value in label.tolerate:

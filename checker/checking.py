@@ -11,18 +11,23 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import metadata
+from checker.assembling import assemble
+from checker.describing import told
 from checker.document import Document
-from checker.engine import Engine, Settings, assemble, told
+from checker.engine import Engine, Settings
 from checker.errors import DocumentError, Problem
 from checker.files import FileRef, read_bytes, reader_for
-from checker.fixing import Fixed, fix, with_edits
 from checker.program import Program
 from checker.records import dataclass, replace
-from checker.results import Results, results_for
 from checker.runs import read_documents
-from checker.verdict import DocumentReport, Report
+from checker.verdict import DocumentReport, Report, Status, Verdict
+
+if TYPE_CHECKING:
+    from checker.fixing import Fixed
+    from checker.results import Results
 
 Settle = Callable[[FileRef, DocumentReport], DocumentReport]
 """Has the last word on an article's report: suppressions, known findings."""
@@ -46,8 +51,13 @@ class Outcome:
 
 def judged(document: Document, engine: Engine, settings: Settings) -> DocumentReport:
     """One article's report, its findings with the edits that would mend them."""
+    report = engine.check(document, settings)
+    if not any(one.is_finding for one in report.verdicts):
+        return report
+    from checker.fixing import with_edits  # most articles have nothing to mend
+
     policies = {rule.id: rule.fix for rule in engine.program.rules}
-    return with_edits(engine.check(document, settings), policies)
+    return with_edits(report, policies)
 
 
 def pictures_for(program: Program, root: Path | None) -> Pictures | None:
@@ -78,6 +88,7 @@ def fix_file(
     Raises:
         DocumentError: it cannot be read, or is a file of many articles.
     """
+    from checker.fixing import fix
 
     def check(data: bytes) -> DocumentReport:
         reader = reader_for(ref.shown, data)
@@ -190,11 +201,17 @@ def outcomes(
     left = [number for number, ref in enumerate(refs) if _is_shared(ref)]
     yield from _alone(refs, sorted({*range(len(refs))}.difference(left)), checker)
     tasks = [refs[number] for number in left]
-    with closing(processes.each(tasks, checker, min(count, processes.MOST))) as coming:
+    team = min(count, processes.MOST)
+    with closing(processes.each(tasks, checker, team, _is_idle)) as coming:
         for place, result in coming:
             if isinstance(result, processes.Crash):
                 result = Outcome((), _failed(tasks[place], result.how))
             yield left[place], result
+
+
+def _is_idle(piece: object) -> bool:
+    """Whether it is a verdict that many articles have: the rule does not apply."""
+    return isinstance(piece, Verdict) and piece.status is Status.NOT_APPLICABLE
 
 
 def automatic(articles: int) -> int:
@@ -247,7 +264,7 @@ def check_files(
     asked here, whoever judged.
     """
     todo, how = list(refs), work or Work()
-    results = results_for(program, how.cache_folder) if len(todo) > 1 else None
+    results = _results(program, how.cache_folder) if len(todo) > 1 else None
     checker = Checker(program, settings_for, pictures_for(program, root), results)
     done: dict[int, Outcome] = {}
     complete = True
@@ -275,6 +292,13 @@ def check_files(
         strict=judging.strict,
         exit_zero=judging.exit_zero,
     )
+
+
+def _results(program: Program, folder: Path | None) -> Results | None:
+    """Where answers are remembered; imported here, for one article asks for none."""
+    from checker.results import results_for
+
+    return results_for(program, folder)
 
 
 def _settled(ref: FileRef, outcome: Outcome, settle: Settle | None) -> Outcome:

@@ -102,6 +102,8 @@ class _Resolver:
     ) -> None:
         self.sets = {one.id: one for one in sets}
         self.lists = lists
+        self.conditions: dict[str, Condition] = {}
+        self.clauses: dict[str, Clause] = {}
 
     def rule(self, rule: Rule, home: RuleSet) -> Rule:
         return replace(
@@ -136,9 +138,17 @@ class _Resolver:
         )
 
     def condition(self, condition: Condition, home: RuleSet) -> Condition:
-        return tuple(self.clause(clause, home) for clause in condition)
+        """With terms and lists resolved; what many rules ask is one object, so that an
+        article is asked it once.
+        """
+        made = tuple(self.clause(clause, home) for clause in condition)
+        return self.conditions.setdefault(repr(made), made)
 
     def clause(self, clause: Clause, home: RuleSet) -> Clause:
+        made = self._clause(clause, home)
+        return self.clauses.setdefault(repr(made), made)
+
+    def _clause(self, clause: Clause, home: RuleSet) -> Clause:
         match clause.key:
             case "term":
                 owner, condition = self.term(str(clause.value), home)

@@ -13,7 +13,7 @@ from datetime import date
 from enum import IntEnum
 from functools import cache, cached_property
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from checker.document import Document, Span
@@ -382,11 +382,18 @@ class Article:
         return in_one_script(self.folded.text, self.chunks)
 
     @cached_property
+    def plain_chunks(self) -> frozenset[str]:
+        """As ``chunks``, of the text in one script."""
+        if self.plain == self.folded.text:
+            return self.chunks
+        return frozenset(self.plain.split())
+
+    @cached_property
     def plain_telling(self) -> list[str]:
         """As ``telling``, of the text in one script."""
-        if self.plain == self.folded.text:
+        if self.plain_chunks is self.chunks:
             return self.telling
-        return self._sieve.telling(frozenset(self.plain.split()))
+        return self._sieve.telling(self.plain_chunks)
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -471,11 +478,12 @@ class ReporterPlugin:
 def names(family: str) -> tuple[str, ...]:
     """Public names of a family's plug-ins: its modules, ``_`` shown as ``-``."""
     package = import_module(f"checker.{family}")
+    files = (path for folder in package.__path__ for path in Path(folder).iterdir())
     return tuple(
         sorted(
-            module.name.replace("_", "-")
-            for module in iter_modules(package.__path__)
-            if not module.name.startswith("_")
+            path.stem.replace("_", "-")
+            for path in files
+            if path.suffix == ".py" and not path.name.startswith("_")
         )
     )
 

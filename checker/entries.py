@@ -19,8 +19,8 @@ from checker.document import Role
 from checker.program import Program
 from checker.records import replace
 from checker.registries.model import Listing
-from checker.remarks import unborne_mark
 from checker.rulesets.model import Clause, Condition, Label, MentionTest, Rule
+from checker.statements.remarks import unborne_mark
 from checker.verdict import Fault
 
 _OUTSIDE = frozenset({Role.HEADLINE, Role.CAPTION, Role.IMAGE})

@@ -7,7 +7,6 @@ is still broken or another duty has changed.
 
 from __future__ import annotations
 
-import html
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
@@ -318,7 +317,9 @@ def _opening(source: str, at: int) -> int:
 def _escaped(text: str, document: Document, *, inside: bool) -> str:
     """Words as they are written in the format; ``inside`` a line of text."""
     if document.format == "html":
-        return html.escape(text, quote=False)
+        from html import escape  # a table of entities that hardly any run needs
+
+        return escape(text, quote=False)
     if document.format != "markdown":
         return text
     escaped = _MARKDOWN.sub(r"\\\1", text)

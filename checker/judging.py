@@ -35,7 +35,10 @@ def judge_rule(
         writer = Writer(
             rule, program, own, locate, one.trigger, one.told(locate), one.named
         )
-        outcome = _decide(rule, program, own, one, others)
+        exemptions = [own.judge(condition) for condition in rule.unless]
+        outcome = _decide(rule, program, own, one, others, exemptions)
+        if outcome.status in _OPEN and any(map(_not_told, exemptions)):
+            outcome = replace(outcome, notes=(*outcome.notes, "exemption-unknown"))
         yield writer.words(outcome)
         if rule.look is not None:
             yield writer.look(outcome)
@@ -49,8 +52,24 @@ def as_of(rule: Rule, case: Case) -> Rule:
     return rule
 
 
+_OPEN = frozenset({Status.MISSING, Status.MALFORMED})
+
+
+def _not_told(exemption: Answer) -> bool:
+    """Whether only a registry too old or not complete leaves an exemption open.
+
+    It does not exempt: who is not listed as far as anybody knows is held to the duty.
+    """
+    return exemption.truth is Truth.UNKNOWN and exemption.reason is Reason.REGISTRY
+
+
 def _decide(
-    rule: Rule, program: Program, case: Case, about: About, others: list[Focus]
+    rule: Rule,
+    program: Program,
+    case: Case,
+    about: About,
+    others: list[Focus],
+    exemptions: list[Answer],
 ) -> Outcome:
     """The order of decision."""
     trigger, named = about.trigger, about.named
@@ -59,14 +78,16 @@ def _decide(
     if trigger.truth < Truth.UNKNOWN:
         reason = trigger.reason or Reason.NOT_TRIGGERED
         return Outcome(Status.NOT_APPLICABLE, reason, evidence=trigger.evidence)
-    exemptions = [case.judge(condition) for condition in rule.unless]
     for exemption in exemptions:
         if exemption.truth is Truth.TRUE:
             return Outcome(
                 Status.NOT_APPLICABLE, Reason.EXEMPT, evidence=exemption.evidence
             )
     doubts = [
-        answer for answer in (trigger, *exemptions) if answer.truth is Truth.UNKNOWN
+        answer
+        for answer in (trigger, *exemptions)
+        if answer.truth is Truth.UNKNOWN
+        and (answer is trigger or not _not_told(answer))
     ]
     if rule.forbid is not None:
         return _forbidden(rule, case, doubts)

@@ -1,5 +1,6 @@
 """What the files of pictures say of themselves: IPTC digital source type, XMP, AIGC.
 
+Where the packets lie in a file is the business of ``containers``.
 Only files at hand are read: named by a relative path (or one from the project's root)
 that stays inside the article's folder or the project. Nothing is fetched, no picture is
 decoded; sizes are bounded, and a damaged file says nothing.
@@ -9,11 +10,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
+from checker.containers import packets
 from checker.document import Document, Fact, Image
 from checker.program import Program
 from checker.records import replace
@@ -21,15 +23,11 @@ from checker.rulesets.model import Clause, Condition, FactTest, Label
 
 MOST_PICTURES = 200
 """Files read for one article."""
-MOST_PIECES = 2000
-"""Segments or chunks looked at in one file."""
-MOST_BYTES = 1_000_000
-"""Of one packet of metadata."""
 
-_XMP_IN_JPEG = b"http://ns.adobe.com/xap/1.0/\x00"
-_PNG = b"\x89PNG\r\n\x1a\n"
 _DESCRIPTION = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
 _LIST_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
+_PREFIXES = {"http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "Iptc4xmpExt"}
+"""A file may call a namespace what it likes; this one is asked for by its usual prefix."""
 _SOURCES = {
     "trainedalgorithmicmedia": "generated",
     "compositewithtrainedalgorithmicmedia": "modified",
@@ -119,11 +117,11 @@ def locate(src: str, article: Path, root: Path | None) -> Path | None:
 
 
 def facts_of(path: Path) -> dict[str, Fact]:
-    """Facts from the metadata of a JPEG, PNG or WebP file; none from another."""
+    """Facts from the metadata of a picture; none from what is no picture or damaged."""
     facts: dict[str, Fact] = {}
     try:
         with path.open("rb") as file:
-            for key, packet in _packets(file):
+            for key, packet in packets(file):
                 facts.update(_xmp(packet) if key == "xmp" else _aigc(packet))
     except (OSError, ValueError, zlib.error, SyntaxError):
         return facts
@@ -134,72 +132,6 @@ def facts_of(path: Path) -> dict[str, Fact]:
         if name.lower() in _SOURCES:
             facts["ai"] = _SOURCES[name.lower()]
     return facts
-
-
-# -------------------------------------------------------------------- containers
-
-
-def _packets(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Packets of metadata: ``xmp`` and ``aigc``."""
-    head = file.read(12)
-    if head[:2] == b"\xff\xd8":
-        file.seek(2)
-        yield from _in_jpeg(file)
-    elif head[:8] == _PNG:
-        file.seek(8)
-        yield from _in_png(file)
-    elif head[:4] == b"RIFF" and head[8:] == b"WEBP":
-        yield from _in_webp(file)
-
-
-def _in_jpeg(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    for _ in range(MOST_PIECES):
-        marker = file.read(4)
-        if len(marker) < 4 or marker[0] != 0xFF or marker[1] in (0xD9, 0xDA):
-            return
-        length = int.from_bytes(marker[2:], "big") - 2
-        data = file.read(max(0, length))
-        if marker[1] == 0xE1 and data.startswith(_XMP_IN_JPEG):
-            yield "xmp", data[len(_XMP_IN_JPEG) :]
-
-
-def _in_png(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    for _ in range(MOST_PIECES):
-        head = file.read(8)
-        length, kind = int.from_bytes(head[:4], "big"), head[4:]
-        if len(head) < 8 or kind == b"IEND":
-            return
-        if kind not in (b"iTXt", b"tEXt") or length > MOST_BYTES:
-            file.seek(length + 4, 1)
-            continue
-        data = file.read(length)
-        file.seek(4, 1)
-        key, _, rest = data.partition(b"\x00")
-        if kind == b"iTXt" and key == b"XML:com.adobe.xmp":
-            yield "xmp", _international(rest)
-        elif key.upper() == b"AIGC":
-            yield "aigc", rest if kind == b"tEXt" else _international(rest)
-
-
-def _international(data: bytes) -> bytes:
-    """The text of an iTXt chunk behind its keyword."""
-    packed = data[:1] == b"\x01"
-    text = data[2:].split(b"\x00", 2)[-1]
-    if not packed:
-        return text
-    return zlib.decompressobj().decompress(text, MOST_BYTES)
-
-
-def _in_webp(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    for _ in range(MOST_PIECES):
-        head = file.read(8)
-        if len(head) < 8:
-            return
-        length = int.from_bytes(head[4:], "little")
-        if head[:4] == b"XMP " and length <= MOST_BYTES:
-            yield "xmp", file.read(length)
-            return
-        file.seek(length + length % 2, 1)
 
 
 # ------------------------------------------------------------------------ packets
@@ -238,7 +170,7 @@ def _put(
     prefixes: Mapping[str, str],
 ) -> None:
     uri, _, name = tag.removeprefix("{").rpartition("}")
-    prefix = prefixes.get(uri)
+    prefix = _PREFIXES.get(uri) or prefixes.get(uri)
     if prefix is None or not values:
         return
     if name.upper() == "AIGC":

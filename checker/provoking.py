@@ -85,6 +85,8 @@ def _wording_faults(rule: Rule, label: Label, wording: Wording) -> Iterator[str]
         yield Fault.INSUFFICIENT.value
     if len(wording.parts) > 1:
         yield Fault.INCOMPLETE.value
+    if wording.link:
+        yield Fault.LINK.value
     if wording.translations:
         yield Fault.LANGUAGE.value
     start, end = rule.in_force.start, rule.in_force.end

@@ -13,6 +13,7 @@ import os
 import time
 import zlib
 from contextlib import suppress
+from dataclasses import field
 from functools import lru_cache
 from importlib.util import find_spec
 from operator import attrgetter
@@ -52,6 +53,8 @@ KEPT = 0.75
 """Of these, what is left when old answers are dropped."""
 _DAY = 86400.0
 _MANY = 100
+_MOST_PIECES = 100_000
+"""Pieces of answers remembered before starting anew."""
 _MARK = ".looked"
 """File whose age says when it was last seen to that there are not too many."""
 _READERS = ("turbohtml", "yaml")
@@ -93,6 +96,9 @@ class Results:
     folder: Path
     program: str
     """Its digest."""
+    _memory: cache.Encoded = field(
+        default_factory=cache.Encoded, repr=False, compare=False
+    )
 
     def load(self, document: Document, settings: Settings) -> DocumentReport | None:
         """The report on an article, if this very question was answered before."""
@@ -113,9 +119,20 @@ class Results:
         self, document: Document, settings: Settings, report: DocumentReport
     ) -> None:
         """Keep the report on an article."""
-        plain = cast("Any", _CODEC.encode(replace(report, reading=None)))
+        plain = cast("Any", self._encoded(replace(report, reading=None)))
         packed = zlib.compress(marshal.dumps(plain), 1)
         cache.store(self.folder, self.key(document, settings), packed, _PLAIN)
+
+    def _encoded(self, report: DocumentReport) -> object:
+        """Verdicts on rules that do not apply are the same objects in many reports."""
+        memory = self._memory
+        if len(memory.pieces) > _MOST_PIECES:
+            memory.pieces.clear()
+            memory.whole.clear()
+        for one in report.verdicts:
+            if one.status is Status.NOT_APPLICABLE and id(one) not in memory.whole:
+                memory.whole[id(one)] = (one, _CODEC.encode(one, memory))
+        return _CODEC.encode(report, memory)
 
     def key(self, document: Document, settings: Settings) -> str:
         """The name of an answer."""

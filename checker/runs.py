@@ -30,7 +30,13 @@ from checker.program import Pattern, Program
 from checker.records import dataclass, replace
 from checker.registries.index import RegistryIndex
 from checker.rulesets import model
-from checker.rulesets.finding import builtin_rules_root, find_sets, heads, sets_for
+from checker.rulesets.finding import (
+    builtin_rules_root,
+    find_sets,
+    heads,
+    sets_for,
+    shipped_heads,
+)
 from checker.verdict import RuleSetInfo
 
 if TYPE_CHECKING:
@@ -102,16 +108,19 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
         RegistryError: a registry that must not be used.
     """
     refused, names = _refused_packs(request)
+    shipped = shipped_heads()
     named = (
-        find_sets(names, base=request.base)
+        find_sets(names, base=request.base, shipped=shipped)
         if request.rules
         else sets_for(
             request.countries,
             languages=request.languages,
             media=request.media,
             tags=request.tags,
+            shipped=shipped,
         )
     )
+    readable = _readable(named, frozenset(head.path for head in shipped))
     registries = {**starters(), **request.registries}
     brands = {name: request.brands.get(name, {}) for name in registries}
     keys = {
@@ -120,7 +129,7 @@ def open_program(request: ProgramRequest) -> tuple[Program, tuple[Problem, ...]]
     }
     key = cache.digest(
         *(piece for path in named for piece in (str(path), b"judged")),
-        *(piece for path in _readable(named) for piece in (str(path), _bytes(path))),
+        *(piece for path, data in readable for piece in (str(path), data)),
         *keys.values(),
         repr(sorted(request.lists.items())),
     )
@@ -220,23 +229,30 @@ def _refused_packs(
     return tuple(problems), tuple(names)
 
 
-def _readable(named: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Every rule file that loading may look into: the named ones, those beside them,
-    and all shipped ones.
+def _readable(
+    named: tuple[Path, ...], shipped: frozenset[Path]
+) -> list[tuple[Path, bytes]]:
+    """Every file that loading may look into, with its bytes: the named rule sets, those
+    beside them, all shipped ones, and the lists of each.
     """
-    folders = {path.parent for path in named}
-    found = {head.path for head in heads(builtin_rules_root())} | set(named)
-    for folder in folders:
+    found = {*shipped, *named}
+    for folder in {path.parent for path in set(named) - shipped}:
         found |= {head.path for head in heads(folder, deep=False)}
-    return tuple(sorted(found | {path for one in found for path in _lists_of(one)}))
+    read = {path: _bytes(path) for path in found}
+    for path in found:
+        for listed in _lists_of(path, read[path]):
+            read.setdefault(listed, _bytes(listed))
+    return sorted(read.items())
 
 
 _LIST_FILE = pattern(rb"\bfile:[ \t]*[\"']?([^\s\"',}]+)")
 
 
-def _lists_of(path: Path) -> Iterator[Path]:
-    """Files of words or hosts that a rule file names."""
-    for found in _LIST_FILE.finditer(_bytes(path)):
+def _lists_of(path: Path, data: bytes) -> Iterator[Path]:
+    """Files of words or hosts that a rule file of these bytes names."""
+    if b"file:" not in data:  # nearly always, and the expression is slow
+        return
+    for found in _LIST_FILE.finditer(data):
         listed = path.parent / found.group(1).decode("utf-8", "replace")
         if listed.is_file():
             yield listed

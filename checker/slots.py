@@ -15,6 +15,7 @@ from checker.rulesets.model import Part, Slot
 from checker.text import phrases, templates
 from checker.text.filling import SlotText
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 from checker.values import LEGAL_NAME, NAME_WITH_INITIALS, wrong_value
 from checker.verdict import Fault
 
@@ -93,11 +94,16 @@ def _bare(filled: SlotText) -> SlotText:
 
 def is_blank(text: str, slot: Slot | None) -> bool:
     """Whether a form was left as it was printed."""
-    value = text.strip()
+    return _is_blank(text.strip(), slot.placeholders if slot else ())
+
+
+@lru_cache(maxsize=4096)
+def _is_blank(value: str, placeholders: tuple[str, ...]) -> bool:
+    """As above; publishers repeat their notices."""
     if _BLANKS.fullmatch(value):
         return True
     bare = value.strip("«»\"“”„'()[]{}<> ")
-    for placeholder in slot.placeholders if slot else ():
+    for placeholder in placeholders:
         pattern = _placeholder(placeholder)
         folded = fold(value).text
         found = pattern.match(folded) or pattern.match(fold(bare).text)
@@ -107,7 +113,7 @@ def is_blank(text: str, slot: Slot | None) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _placeholder(text: str) -> re.Pattern[str]:
+def _placeholder(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

@@ -8,9 +8,9 @@ from checker.contracts import Answer, Case, Fit, Named, Truth
 from checker.document import Block, Role, Span
 from checker.patterns import pattern
 from checker.records import dataclass
-from checker.remarks import remark, right_after
 from checker.rulesets.model import Label, Rule, Wording
 from checker.slots import part_text
+from checker.statements.remarks import remark, right_after
 from checker.text import templates
 
 _HEAD = frozenset({Role.HEADLINE, Role.SUBTITLE, Role.DATE, Role.BYLINE})

@@ -1,10 +1,14 @@
 """Stored registries: read where they lie, and made anew on any doubt."""
 
+import marshal
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker import cache, runs
+from checker.records import dataclass
 
 KEY = "block"
 BLOCK = bytes(range(256)) * 40
@@ -95,3 +99,41 @@ def test_no_folder_to_write_to_is_no_fault(tmp_path):
     blocked.write_text("")
     made, _ = runs.open_program(request_for(tmp_path, blocked / "cache"))
     assert names(made) == (("1",), 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something to store."""
+
+    value: object
+    more: tuple[object, ...] = ()
+
+
+CODEC = cache.Codec((Piece,))
+LEAVES = st.one_of(
+    st.none(), st.booleans(), st.integers(0, 3), st.floats(0, 2), st.text("аb", max_size=2),
+    st.binary(max_size=2), st.dates(), st.frozensets(st.text("ab"), max_size=1),
+)  # fmt: skip
+VALUES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4).map(tuple),
+        st.dictionaries(st.text("ab", max_size=2), inner, max_size=3),
+        st.builds(Piece, inner, st.lists(inner, max_size=2).map(tuple)),
+    ),
+)
+
+
+@given(VALUES)
+def test_what_is_stored_comes_back_of_the_same_types(value):
+    plain = marshal.loads(marshal.dumps(CODEC.encode(value)))
+    assert repr(CODEC.decode(plain)) == repr(value)
+
+
+def test_equal_pieces_are_stored_once():
+    many = tuple(Piece("слово", (number % 2, "и ещё")) for number in range(200))
+    stored = marshal.dumps(CODEC.encode(many))
+    assert len(stored) < 10 * len(many)
+    made = CODEC.decode(marshal.loads(stored))
+    assert made == many
+    assert made[0] is made[2]

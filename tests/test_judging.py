@@ -80,6 +80,47 @@ def test_a_known_exemption_exempts(tmp_path):
     assert (one.status, one.reason) == ("not-applicable", "exempt")
 
 
+STALE = """
+labels:
+  status: {wordings: {one: {says: {ru: ["иноагент*"]}}}}
+rules:
+  - id: test-mention
+    title: Mention
+    when: {mentions: {listed_in: agents}}
+    unless: [{publisher: {listed_in: agents}}]
+    for: each entry
+    require: status
+    place: {at: beside}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "expected"),
+    [
+        (
+            "Пётр Травкин промолчал.",
+            "Вестник порта",
+            ("missing", ["exemption-unknown"]),
+        ),
+        ("Пётр Травкин (иноагент) промолчал.", "Вестник порта", ("ok", [])),
+        ("Пётр Травкин промолчал.", "Пётр Травкин", ("not-applicable", [])),
+        ("Порт промолчал.", "Вестник порта", ("undecided", [])),
+    ],
+)
+def test_a_stale_registry_neither_exempts_nor_hides_whom_it_lists(
+    tmp_path, text, publisher, expected
+):
+    made = program(tmp_path, STALE, snapshot="2023-02-20")
+    for day, stale in (("2023-03-01", False), ("2023-04-19", True)):
+        one = verdict(made, TEXT % text, day, publisher=publisher)
+        if stale:
+            assert (one.status.value, list(one.notes)) == expected
+        elif expected[0] != "undecided":
+            assert (one.status.value, list(one.notes)) == (expected[0], [])
+        else:
+            assert one.status == "not-applicable"
+
+
 def test_absent_context_is_undecided(tmp_path):
     one = verdict(made(tmp_path, "{is: {country: RU}}"), TEXT % "Просто текст.")
     assert (one.status, one.reason) == ("undecided", "context")

@@ -7,55 +7,10 @@ import pytest
 
 from checker import metadata
 from tests.cli.test_errors import plashka
-
-XMP = """<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
- xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="http://example.org/t/"
- Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/%s">
-<dc:creator><rdf:Seq><rdf:li>A. Harbour</rdf:li></rdf:Seq></dc:creator>
-<t:AIGC>{"Label": "1", "ContentProducer": "c1", "ProduceID": "p1"}</t:AIGC>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
-TRAINED = (XMP % "trainedAlgorithmicMedia").encode()
+from tests.pictures import KINDS, TRAINED, XMP, chunk, itxt, jpeg, png, webp
 
 
-def chunk(kind, data):
-    crc = zlib.crc32(kind + data).to_bytes(4, "big")
-    return len(data).to_bytes(4, "big") + kind + data + crc
-
-
-def png(*chunks):
-    head = chunk(b"IHDR", bytes(13))
-    return b"\x89PNG\r\n\x1a\n" + head + b"".join(chunks) + chunk(b"IEND", b"")
-
-
-def itxt(text, *, packed=False):
-    data = zlib.compress(text) if packed else text
-    flags = bytes([packed, 0])
-    return chunk(b"iTXt", b"XML:com.adobe.xmp\x00" + flags + b"\x00\x00" + data)
-
-
-def jpeg(packet):
-    data = b"http://ns.adobe.com/xap/1.0/\x00" + packet
-    app0 = b"\xff\xe0" + (16).to_bytes(2, "big") + bytes(14)
-    app1 = b"\xff\xe1" + (len(data) + 2).to_bytes(2, "big") + data
-    return b"\xff\xd8" + app0 + app1 + b"\xff\xda" + bytes(50)
-
-
-def webp(packet):
-    def piece(kind, data):
-        return kind + len(data).to_bytes(4, "little") + data + bytes(len(data) % 2)
-
-    body = b"WEBP" + piece(b"VP8X", bytes(10)) + piece(b"VP8 ", bytes(31))
-    body += piece(b"XMP ", packet)
-    return b"RIFF" + len(body).to_bytes(4, "little") + body
-
-
-@pytest.mark.parametrize(
-    "data",
-    [png(itxt(TRAINED)), png(itxt(TRAINED, packed=True)), jpeg(TRAINED), webp(TRAINED)],
-    ids=["png", "packed png", "jpeg", "webp"],
-)
+@pytest.mark.parametrize("data", KINDS.values(), ids=KINDS)
 def test_every_container(tmp_path, data):
     path = tmp_path / "a.img"
     path.write_bytes(data)
@@ -81,6 +36,17 @@ def test_the_chinese_chunk(tmp_path):
     (tmp_path / "a.png").write_bytes(png(chunk(b"tEXt", b"AIGC\x00" + text)))
     facts = metadata.facts_of(tmp_path / "a.png")
     assert facts == {"AIGC.Label": "2", "AIGC.ProduceID": "x"}
+
+
+def test_a_namespace_under_another_prefix(tmp_path):
+    (tmp_path / "a.jpg").write_bytes(
+        jpeg(
+            TRAINED.replace(b"Iptc4xmpExt:", b"e:").replace(
+                b"xmlns:Iptc4xmpExt", b"xmlns:e"
+            )
+        )
+    )
+    assert metadata.facts_of(tmp_path / "a.jpg")["ai"] == "generated"
 
 
 BOMB = TRAINED.replace(

@@ -124,7 +124,7 @@ def test_an_earlier_state_is_told(why):
 def test_the_chain_is_told_in_russian(why):
     told = why(TEXT.format(NOTICE), *SPONSORED, "--lang", "ru")
     assert "повод: да" in told
-    assert "искали плашку: xx-paid-notice" in told
+    assert "искали пометку: xx-paid-notice" in told
 
 
 def test_a_rule_left_out_by_the_project_file_is_told(why, tmp_path):

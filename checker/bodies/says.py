@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from checker import slots as slot_values
 from checker.contracts import Article, BodyPlugin, Fit, FitFault, FitSlot, LabelFit
@@ -12,10 +14,8 @@ from checker.document import Span
 from checker.program import Pattern, Program
 from checker.rulesets.model import Texts
 from checker.text import phrases, probes
+from checker.text.ideographs import ByText
 from checker.verdict import Fault
-
-_NEAR = 200
-"""Characters on either side in which a denial may stand; bounds the work."""
 
 
 def prepare(
@@ -33,11 +33,12 @@ def prepare(
     signed = probes.Touched(
         lambda chunk: [number for number, one in signs.items() if one.search(chunk)]
     )
-    sieve.add(signed.__getitem__)
-    compiled: dict[int, re.Pattern[str]] = {}
-    exceptions: dict[str, list[tuple[str, probes.Needs]]] = {}
+    if signs:
+        sieve.add(signed.__getitem__)
+    compiled: dict[int, ByText] = {}
+    exceptions: dict[str, _Exceptions] = {}
 
-    def phrase(number: int) -> re.Pattern[str]:
+    def phrase(number: int) -> ByText:
         if number not in compiled:
             pattern = patterns[number]
             compiled[number] = phrases.compile_phrase(
@@ -45,34 +46,26 @@ def prepare(
             )
         return compiled[number]
 
-    def denials(pattern: Pattern) -> list[tuple[str, probes.Needs]]:
+    def excepted(pattern: Pattern) -> _Exceptions:
         key = f"{pattern.label}/{pattern.wording}"
         if key not in exceptions:
             label = program.labels[pattern.label]
             wording = next(w for w in label.wordings if w.id == pattern.wording)
-            exceptions[key] = [
-                (text, probes.needs(text))
-                for text in (*flat(label.exceptions), *flat(wording.exceptions))
-            ]
+            exceptions[key] = _Exceptions(
+                (*flat(label.exceptions), *flat(wording.exceptions))
+            )
         return exceptions[key]
 
     def find(article: Article) -> Iterator[LabelFit]:
         text = article.plain
+        denied = _Denied(article)
         there = signed.by(article.plain_telling) if signs else set()
         for number in passed.candidates(article.plain_telling, text):
             pattern = patterns[number]
             if number in signs and number not in there:
                 continue
             for found in probes.occurrences(phrase(number), pattern.needs, text):
-                low, high = max(0, found.start() - _NEAR), found.end() + _NEAR
-                near = text[low:high]
-                denied = any(
-                    other.start() <= found.start() and found.end() <= other.end()
-                    for denial, needs in denials(pattern)
-                    if probes.all_there(needs, near)
-                    for other in _denial(denial).finditer(text, low, high)
-                )
-                if not denied:
+                if not denied(excepted(pattern), found):
                     yield LabelFit(
                         pattern.label, _fit(article, pattern, found, program)
                     )
@@ -80,12 +73,50 @@ def prepare(
     return find
 
 
+class _Exceptions:
+    """Words that only look like a label: its ``except``."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self.texts = texts
+        self.needs = [probes.needs(text) for text in texts]
+        self.probes = probes.Probes(self.needs, probes.Sieve())
+
+
+class _Denied:
+    """Whether words of one article only look like a label."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._there: dict[int, list[list[tuple[int, int]]]] = {}
+
+    def __call__(self, exceptions: _Exceptions, found: re.Match[str]) -> bool:
+        there = self._there.get(id(exceptions))
+        if there is None:
+            self._there[id(exceptions)] = there = list(self._find(exceptions))
+        start, end = found.span()
+        for spans in there:
+            place = bisect_right(spans, start, key=itemgetter(0)) - 1
+            if place >= 0 and end <= spans[place][1]:
+                return True
+        return False
+
+    def _find(self, exceptions: _Exceptions) -> Iterator[list[tuple[int, int]]]:
+        """Where each exception stands, in text order."""
+        text = self._article.plain
+        for number in exceptions.probes.candidates(self._article.plain_chunks, text):
+            phrase = _denial(exceptions.texts[number])
+            found = probes.occurrences(phrase, exceptions.needs[number], text)
+            spans = [one.span() for one in found]
+            if spans:
+                yield spans
+
+
 def _shapes(program: Program, pattern: Pattern) -> dict[str, str]:
     return slot_values.shapes(program.labels[pattern.label].slots)
 
 
 @lru_cache(maxsize=2048)
-def _denial(text: str) -> re.Pattern[str]:
+def _denial(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -24,10 +24,12 @@ from checker.registries.index import RegistryIndex
 from checker.rulesets.model import Label, Slot
 from checker.text import alignment, phrases, probes, seeds, standing, templates
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 from checker.text.reading import Reading, read, strange_letters
 from checker.text.tokens import WORD, Tokens, canonical, distance
 from checker.verdict import Fault
 
+_EDGE = 1e-9
 _NEAR = 2
 """Words on either side that may be the label's own, out of order."""
 PROSE = 8.0
@@ -74,7 +76,7 @@ class Finder:
             pattern = self.exact[number]
             label = self.program.labels[pattern.label]
             for found in probes.occurrences(
-                _phrase(self.program, pattern), pattern.needs, text, marker=True
+                _phrase(self.program, pattern), pattern.needs, text
             ):
                 start, end = found.span()
                 if start == end or (
@@ -101,8 +103,15 @@ class Finder:
             return
         tokens = article.tokens
         there = seeds.places(tokens.words, candidates.values())
-        for number in sorted(candidates):
+        faultless: dict[str, list[tuple[int, int]]] = {}
+        for number in sorted(candidates, key=lambda one: -self.share(one, candidates)):
             pattern = self.aligned[number]
+            taken = _Taken(
+                stretch
+                for label, some in faultless.items()
+                for stretch in some
+                if label != pattern.label
+            )
             comparer = _comparer(pattern.text)
             longest = _longest(comparer.graph)
             heavy = {word: w for word, w in candidates[number].items() if w >= 1.0}
@@ -110,46 +119,34 @@ class Finder:
                 w for w in candidates[number].values() if w < 1.0
             )
             for low, high in seeds.windows(there, heavy, max(need, 0.9), longest):
-                yield from self.inside(article, tokens, pattern, comparer, low, high)
-
-    def inside(
-        self,
-        article: Article,
-        tokens: Tokens,
-        pattern: Pattern,
-        comparer: alignment.Comparer,
-        low: int,
-        high: int,
-    ) -> Iterator[LabelFit]:
-        """Every attempt at a wording in a stretch of words, left to right."""
-        pending = [(max(0, low - 6), min(len(tokens), high + 8))]
-        label = self.program.labels[pattern.label]
-        while pending:
-            at, end = pending.pop()
-            found, after = _next(comparer, tokens.words, at, end)
-            if found is None:
-                if after < end:
-                    pending.append((after, end))
-                continue
-            pending.append((max(found.last + 1, at + 1), end))
-            if found.first > at:
-                pending.append((at, found.first))
-            near = slice(max(0, found.first - _NEAR), found.last + 1 + _NEAR)
-            if has_must(label.must_have, tokens.words[near]):
-                fit = self.fit(article, tokens, pattern, label, found)
-                if fit is not None:
+                window = (max(0, low - 6), min(len(tokens), high + 8))
+                for found in _attempts(comparer, tokens.words, window, taken):
+                    fit = self.fit(article, tokens, pattern, found)
+                    if fit is None:
+                        continue
                     yield LabelFit(pattern.label, fit)
+                    if not fit.faults:
+                        stretch = (found.first, found.last)
+                        faultless.setdefault(pattern.label, []).append(stretch)
+
+    def share(
+        self, number: int, candidates: Mapping[int, Mapping[str, float]]
+    ) -> float:
+        """How much of a wording's words is there, by weight."""
+        return sum(candidates[number].values()) / self.aligned[number].least
 
     def fit(
         self,
         article: Article,
         tokens: Tokens,
         pattern: Pattern,
-        label: Label,
         found: alignment.Alignment,
     ) -> Fit | None:
         """An alignment as a fit, its slots judged; none where too little is left."""
-        registries = self.program.registries
+        registries, label = self.program.registries, self.program.labels[pattern.label]
+        near = slice(max(0, found.first - _NEAR), found.last + 1 + _NEAR)
+        if not has_must(label.must_have, tokens.words[near]):
+            return None
 
         def cut(slot: str, text: str) -> int | None:
             index = _registry(label.slots.get(slot), registries)
@@ -199,7 +196,7 @@ class Finder:
 
 
 @lru_cache(maxsize=256)
-def _denial(text: str) -> re.Pattern[str]:
+def _denial(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 
@@ -234,28 +231,66 @@ def _nearest(document: Document, span: Span, place: int) -> Span:
     return Span(at, at)
 
 
-def _next(
-    comparer: alignment.Comparer, words: Sequence[str], at: int, end: int
-) -> tuple[alignment.Alignment | None, int]:
-    """An attempt near the beginning of ``words[at:end]``, else where to go on.
+class _Taken:
+    """Words that are faultless labels, as first and last words."""
 
-    Not always the first: a better one close behind comes before it.
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._firsts: list[int] = []
+        self._longest: list[tuple[int, int]] = []
+        """Of those that begin so far, the one that ends last."""
+        for one in sorted(stretches):
+            longest = self._longest[-1] if self._longest else one
+            self._firsts.append(one[0])
+            self._longest.append(one if one[1] > longest[1] else longest)
+
+    def around(self, first: int, last: int) -> tuple[int, int] | None:
+        """A label that holds both words, and so all between them."""
+        at = bisect_right(self._firsts, first) - 1
+        if at < 0 or self._longest[at][1] < last:
+            return None
+        return self._longest[at]
+
+
+def _attempts(
+    comparer: alignment.Comparer,
+    words: Sequence[str],
+    window: tuple[int, int],
+    taken: _Taken,
+) -> Iterator[alignment.Alignment]:
+    """Every attempt at a wording in a stretch of words, left to right.
+
+    Not always the first first: a better one close behind comes before it. What of the
+    wording is found among words that are taken is no broken attempt at it.
     """
-    longest = _longest(comparer.graph)
-    need = seeds.SHARE * comparer.graph.weight - 1e-9
-    stop = min(end, at + longest + 20)
-    most, first, _ = alignment.reach(comparer, words, at, stop)
-    if most < need:
-        return None, (at + longest // 2 + 1 if stop < end else end)
-    start = max(at, first - 4)
-    stop = min(end, start + longest + 20)
-    _, _, last = alignment.reach(comparer, words, start, stop)
-    found = alignment.align(
-        comparer, words, start, min(stop, last + 4), likely=comparer.graph.weight - most
-    )
-    if found is None or found.found < seeds.SHARE * found.total - 1e-9:
-        return None, (at + longest // 2 + 1 if stop < end else end)
-    return found, end
+    whole, longest = comparer.graph.weight, _longest(comparer.graph)
+    need = seeds.SHARE * whole - _EDGE
+    pending = [window]
+    while pending:
+        at, end = pending.pop()
+        if at >= end:
+            continue
+        stop = min(end, at + longest + 20)
+        after = at + longest // 2 + 1 if stop < end else end
+        most, first, _ = alignment.reach(comparer, words, at, stop)
+        if most < need:
+            pending.append((after, end))
+            continue
+        start = max(at, first - 4)
+        stop = min(end, start + longest + 20)
+        _, first, last = alignment.reach(comparer, words, start, stop)
+        if most < whole - _EDGE:
+            other = taken.around(first, last)
+            if other is not None:
+                pending += [(other[1] + 1, end), (at, other[0])]
+                continue
+        found = alignment.align(
+            comparer, words, start, min(stop, last + 4), likely=whole - most
+        )
+        if found is None or found.found < seeds.SHARE * found.total - _EDGE:
+            pending.append((after, end))
+            continue
+        pending += [(max(found.last + 1, at + 1), end), (at, found.first)]
+        yield found
 
 
 def _word_faults(reading: Reading) -> Iterator[FitFault]:
@@ -333,10 +368,10 @@ def _comparer(text: str) -> alignment.Comparer:
     return alignment.Comparer(alignment.build(templates.parse(text)))
 
 
-_PHRASES: dict[tuple[str, str], re.Pattern[str]] = {}
+_PHRASES: dict[tuple[str, str], ByText] = {}
 
 
-def _phrase(program: Program, pattern: Pattern) -> re.Pattern[str]:
+def _phrase(program: Program, pattern: Pattern) -> ByText:
     """The compiled form of an exact pattern; kept for the process."""
     key = (program.digest + pattern.label, pattern.text)
     compiled = _PHRASES.get(key)
@@ -379,7 +414,7 @@ _AROUND = 200
 
 
 @lru_cache(maxsize=1024)
-def _exception(text: str) -> re.Pattern[str]:
+def _exception(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

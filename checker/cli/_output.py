@@ -10,7 +10,7 @@ from pathlib import Path
 from checker import files
 from checker.contracts import ReporterPlugin, ReportOptions, names, plugin
 from checker.errors import ConfigError, OutputError
-from checker.records import dataclass
+from checker.records import dataclass, replace
 from checker.verdict import Report
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -77,6 +77,11 @@ def write(
     Raises:
         OutputError: a file cannot be written.
     """
+    if report.problems and shown.lang != "en":
+        from checker.reporters._faults import told_in  # sentences in two languages
+
+        told = tuple(told_in(one, shown.lang) for one in report.problems)
+        report = replace(report, problems=told)
     for one in destinations:
         if one.path is not None:
             write_file(one.path, one.reporter.render(report, stored))

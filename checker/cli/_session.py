@@ -10,20 +10,23 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from checker import baseline, checking, files, runs
+from checker import checking, files, runs
 from checker.config import Config, find_config
 from checker.contracts import ReportOptions
 from checker.document import Document, Fact
 from checker.engine import Engine, Settings
 from checker.errors import ConfigError, ConfigProblemsError, DocumentError, Problem
-from checker.fixing import Fixed
 from checker.messages import LANGUAGES, say
 from checker.program import Program
 from checker.records import dataclass, replace
 from checker.suppression import Suppressions
 from checker.verdict import DocumentReport, Report
+
+if TYPE_CHECKING:
+    from checker.baseline import Baseline
+    from checker.fixing import Fixed
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -193,8 +196,7 @@ class _Settler:
             session.config.suppress,
             lang=session.lang,
         )
-        given = session.request.baseline
-        self.known = baseline.load(given) if given else None
+        self.known = _known(session.request.baseline)
         self.gone = 0
 
     def settle(self, ref: files.FileRef, document: DocumentReport) -> DocumentReport:
@@ -213,6 +215,15 @@ class _Settler:
         yield from self.suppressions.notices()
         if self.gone:
             yield say("suppression.baseline-gone", self.session.lang, self.gone)
+
+
+def _known(given: Path | None) -> Baseline | None:
+    """The known findings of a file, if there is one."""
+    if given is None:
+        return None
+    from checker import baseline  # brings JSON
+
+    return baseline.load(given)
 
 
 def open_session(request: Request) -> Session:

@@ -13,7 +13,7 @@ from checker.errors import ConfigError, OutputError, RuleSetError
 from checker.messages import say
 from checker.records import dataclass, replace
 from checker.rulesets import starting
-from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
+from checker.rulesets.finding import rule_ids, shipped_heads
 from checker.rulesets.loading import load_sets
 from checker.rulesets.starting import Start
 
@@ -114,7 +114,7 @@ def _start(answers: dict[str, str], options: Options) -> Start:
 
 def _refuse_known(rule: str, lang: str) -> None:
     """An id is never used twice."""
-    for head in heads(builtin_rules_root()):
+    for head in shipped_heads():
         if rule == head.id or rule in rule_ids(head.path):
             raise ConfigError(say("cli.new-known", lang, rule=rule, home=head.id))
 

@@ -1,7 +1,5 @@
 """The typer app, exit codes, and the one place where errors become messages."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys
@@ -13,7 +11,6 @@ from typing import Annotated
 import typer
 
 from checker import __version__
-from checker.cli import _session
 from checker.errors import CheckerError, ProblemsError
 
 EPILOG = (
@@ -97,6 +94,8 @@ def main() -> None:
             sys.exit(2)
         raise
     except ProblemsError as error:
+        from checker.cli import _session  # brings the engine
+
         _session.show_problems(error.problems, _asked_language(sys.argv))
         sys.exit(2)
     except CheckerError as error:

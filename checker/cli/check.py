@@ -1,6 +1,7 @@
 """``plashka check``: articles against rules."""
 
-from __future__ import annotations
+# No ``from __future__ import annotations`` here: typer would compile the text of every
+# option, which takes as long as reading the rules.
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _fixing, _output, _progress, _session
+from checker.cli import _options, _output, _progress, _session
 from checker.errors import ConfigError
 from checker.records import replace
 
@@ -58,39 +59,17 @@ def check(
             "--as-of", help="Judge articles without a day by this one; default today."
         ),
     ] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", help="Who publishes the articles.")
-    ] = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
-        ),
-    ] = None,
+    publisher: _options.Publisher = None,
+    rules: _options.RuleSets = None,
     rule: Annotated[
         list[str] | None,
         typer.Option(
             "--rule", help="Judge only this rule, drafts included; repeatable."
         ),
     ] = None,
-    registry: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
-        ),
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="Project file; default: plashka.yaml, found upwards."
-        ),
-    ] = None,
+    registry: _options.Registries = None,
+    set_: _options.Values = None,
+    config: _options.ConfigFile = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option(
@@ -167,9 +146,7 @@ def check(
     verdicts: Annotated[
         Verdicts, typer.Option("--verdicts", help="What the text report shows.")
     ] = Verdicts.FINDINGS,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
-    ] = None,
+    lang: _options.Language = None,
     color: Annotated[
         str, typer.Option("--color", help="auto, always or never.")
     ] = "auto",
@@ -226,11 +203,15 @@ def check(
     )
     chosen = session.select()
     if diff:
+        from checker.cli import _fixing  # most runs only look
+
         code = _fixing.show(session, chosen, unsafe=unsafe_fixes)
         problems = (*session.problems, *chosen.problems)
         _session.show_problems(problems, session.lang)
         raise typer.Exit(2 if problems else code)
     if fix:
+        from checker.cli import _fixing  # as above
+
         _fixing.write(session, chosen, unsafe=unsafe_fixes)
     with _progress.shown(destinations, session.lang) as progress:
         report = session.check(chosen, jobs=jobs, progress=progress)

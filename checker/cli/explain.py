@@ -5,12 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker.cli import _chain, _session, _shown
+from checker.cli import _chain, _options, _session, _shown
 from checker.cli.check import day_option
 from checker.errors import ConfigError
 from checker.messages import say
@@ -22,28 +21,16 @@ WIDTH = 96
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="Rule id.")],
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
-        ),
-    ] = None,
+    rule: _options.RuleId,
+    rules: _options.RuleSets = None,
     resolved: Annotated[
         bool,
         typer.Option(
             "--resolved", help="Show every value with the file and line it comes from."
         ),
     ] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="Project file; default: plashka.yaml, found upwards."
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
-    ] = None,
+    config: _options.ConfigFile = None,
+    lang: _options.Language = None,
 ) -> None:
     """Say what a rule asks, why, since when, with examples."""
     from checker.cli import (
@@ -115,6 +102,9 @@ def _card(rule: Rule, home: RuleSet, label: Label | None, lang: str) -> Iterator
             yield f"  {wording.id}  {period_text(wording.in_force, lang)}".rstrip()
             for text in (*_shown.texts(wording.text), *_shown.texts(wording.says)):
                 yield textwrap.indent(textwrap.fill(text, WIDTH - 4), "    ")
+            if wording.link:
+                words = ", ".join(f"«{one}»" for one in wording.link.text)
+                yield f"    {say('cli.must-link', lang, words=words)}"
     laws = [
         *rule.law,
         *(law for w in (label.wordings if label else ()) for law in w.law),
@@ -152,40 +142,16 @@ def _answer(example: Example, lang: str) -> str:
 
 def why(
     path: Annotated[str, typer.Argument(help="The article; - reads standard input.")],
-    rule: Annotated[str, typer.Argument(help="Rule id.")],
-    day: Annotated[
-        str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")
-    ] = None,
+    rule: _options.RuleId,
+    day: _options.PublicationDay = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", help="Who publishes the article.")
     ] = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules", help="Rule sets: id, jurisdiction, file or glob; repeatable."
-        ),
-    ] = None,
-    registry: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
-        ),
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="Project file; default: plashka.yaml, found upwards."
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
-    ] = None,
+    rules: _options.RuleSets = None,
+    registry: _options.Registries = None,
+    set_: _options.Values = None,
+    config: _options.ConfigFile = None,
+    lang: _options.Language = None,
 ) -> None:
     """Tell step by step how a duty was decided."""
     session = _session.open_session(

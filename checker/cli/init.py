@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _output, _session
+from checker.cli import _options, _output, _session
 from checker.cli._snippets import DEFAULT_REQUIREMENT, Pipeline, snippet
 from checker.config import FILE_NAME
 from checker.errors import ConfigError, OutputError
@@ -60,13 +60,8 @@ def init(
     force: Annotated[
         bool, typer.Option("--force", help="Replace files that are there already.")
     ] = False,
-    ask: Annotated[
-        bool,
-        typer.Option("--ask", help="Ask for what is not given, as a terminal does."),
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of messages: en or ru.")
-    ] = None,
+    ask: _options.Ask = False,
+    lang: _options.Language = None,
 ) -> None:
     """Begin a project: plashka.yaml, editor settings, a check in CI."""
     spoken = _session.language(lang)

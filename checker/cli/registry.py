@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker import runs
-from checker.cli import _session
+from checker.cli import _options, _session
 from checker.config import Config, find_config
 from checker.errors import ConfigError, RegistryError
 from checker.messages import say
@@ -176,10 +176,7 @@ def status(
     registries: Annotated[
         list[str] | None, typer.Argument(help="Registry ids; default: all.")
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", help="Day to judge by, YYYY-MM-DD; default: today."),
-    ] = None,
+    as_of: _options.JudgedDay = None,
     format_: FORMAT = "text",
     config: CONFIG = None,
     lang: LANG = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from checker.cli import _session
+from checker.cli import _options, _session
 from checker.cli.check import day_option
 from checker.cli.explain import unknown_rule
 from checker.errors import ConfigError, OutputError
@@ -48,7 +48,7 @@ def list_(
     every: Annotated[
         bool, typer.Option("--all", help="All shipped rules, not those of the project.")
     ] = False,
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format_: _options.TextOrJson = "text",
     lang: LANG = None,
 ) -> None:
     """List rules: what applies to whom, since when, how certain."""
@@ -163,10 +163,7 @@ def new(
     rule: Annotated[
         str | None, typer.Option("--id", help="The rule's id; default: of the title.")
     ] = None,
-    ask: Annotated[
-        bool,
-        typer.Option("--ask", help="Ask for what is not given, as a terminal does."),
-    ] = False,
+    ask: _options.Ask = False,
     lang: LANG = None,
 ) -> None:
     """Begin a rule file: a rule, its label, and first examples."""
@@ -181,17 +178,14 @@ def new(
 @app.command("lint")
 def lint(
     rules: RULES = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", help="Day to judge by, YYYY-MM-DD; default: today."),
-    ] = None,
+    as_of: _options.JudgedDay = None,
     overdue: Annotated[
         int,
         typer.Option(
             "--overdue", min=1, help="Months after which a law is read again."
         ),
     ] = 12,
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format_: _options.TextOrJson = "text",
     lang: LANG = None,
 ) -> None:
     """Look for what is right by the letter and still not good."""
@@ -209,25 +203,11 @@ def diff(
     old: Annotated[str, typer.Argument(help="Rule sets before; joined by commas.")],
     new: Annotated[str, typer.Argument(help="Rule sets after; joined by commas.")],
     paths: Annotated[list[str], typer.Argument(help="Articles: files or folders.")],
-    day: Annotated[
-        str | None, typer.Option("--date", help="Publication day, YYYY-MM-DD.")
-    ] = None,
-    publisher: Annotated[
-        str | None, typer.Option("--publisher", help="Who publishes the articles.")
-    ] = None,
-    registry: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--registry", help="ID=FILE: a registry in the normal form; repeatable."
-        ),
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="KEY=VALUE: a project setting or a fact; repeatable."
-        ),
-    ] = None,
-    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    day: _options.PublicationDay = None,
+    publisher: _options.Publisher = None,
+    registry: _options.Registries = None,
+    set_: _options.Values = None,
+    format_: _options.TextOrJson = "text",
     lang: LANG = None,
 ) -> None:
     """List articles whose answer changes between two rule sets.
@@ -262,12 +242,7 @@ def _format(name: str) -> str:
 
 @app.command("lock")
 def lock(
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", help="Project file; default: plashka.yaml, found upwards."
-        ),
-    ] = None,
+    config: _options.ConfigFile = None,
     check: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; exit 1 if something changed."),

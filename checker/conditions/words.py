@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast
@@ -12,6 +11,7 @@ from checker.document import Role, Span
 from checker.rulesets.model import Clause, Measure, Texts, WordsTest
 from checker.text import phrases, probes
 from checker.text.folding import Folded, fold
+from checker.text.ideographs import ByText
 from checker.verdict import Reason
 
 
@@ -44,13 +44,15 @@ def visible_length(case: Case) -> int:
 
 def _find(test: WordsTest, case: Case) -> Iterator[Evidence]:
     folded = _folded(case.document.text)
-    stretches = list(_stretches(test, case))
+    stretches: list[Span] | None = None
     for text in _texts(test.words, case.document.language):
         needs = _needs(text)
         if not probes.all_there(needs, folded.text):
             continue
         for found in probes.occurrences(_compiled(text), needs, folded.text):
             span = folded.span(found.start(), found.end())
+            if stretches is None:
+                stretches = list(_stretches(test, case))
             if not any(span in stretch for stretch in stretches):
                 continue
             if any(
@@ -89,7 +91,7 @@ def _stretches(test: WordsTest, case: Case) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=2048)
-def _compiled(text: str) -> re.Pattern[str]:
+def _compiled(text: str) -> ByText:
     return phrases.compile_phrase(text)
 
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
-from string import Formatter
+
+from checker.patterns import pattern
 
 LANGUAGES = ("en", "ru")
 
 Text = str | dict[str, str]
 Catalogue = dict[str, dict[str, Text]]
+
+_FIELD = pattern(r"(?<!\{)(?:\{\{)*\{(\w+)")
+"""A field's name; doubled braces stand for themselves."""
 
 
 def say(key: str, lang: str, /, count: int | None = None, **values: object) -> str:
@@ -42,9 +46,7 @@ def fields(key: str, lang: str) -> frozenset[str]:
     """The fields a text wants filled, so that nothing else need be worked out."""
     text = _text(key, lang)
     forms = text.values() if isinstance(text, dict) else (text,)
-    return frozenset(
-        field for form in forms for _, field, _, _ in Formatter().parse(form) if field
-    )
+    return frozenset(field for form in forms for field in _FIELD.findall(form))
 
 
 def plural(count: int, lang: str) -> str:

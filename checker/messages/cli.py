@@ -15,12 +15,16 @@ TEXTS: Catalogue = {
     "not-in": {"en": "not in", "ru": "но не"},
     "look": {"en": "look", "ru": "вид"},
     "wordings": {"en": "wordings", "ru": "тексты"},
+    "must-link": {
+        "en": "must be a link: {words}",
+        "ru": "должно быть ссылкой: {words}",
+    },
     "law": {"en": "law", "ru": "основание"},
     "checked": {"en": "checked {day}", "ru": "сверено {day}"},
     "examples": {"en": "examples", "ru": "примеры"},
     "good": {"en": "right", "ru": "верно"},
     "bad": {"en": "wrong ({faults})", "ru": "неверно ({faults})"},
-    "missing": {"en": "missing", "ru": "нет плашки"},
+    "missing": {"en": "missing", "ru": "нет пометки"},
     "forbids": {"en": "forbids", "ru": "запрещает"},
     "rule-of": {"en": "rule set {id} {version}", "ru": "набор правил {id} {version}"},
     "no-advice": {
@@ -35,11 +39,11 @@ TEXTS: Catalogue = {
     # check
     "none-changed": {
         "en": "No article has changed since {revision}: there is nothing to check.",
-        "ru": "С {revision} ни одна статья не изменилась: проверять нечего.",
+        "ru": "С {revision} ни один материал не изменился: проверять нечего.",
     },
     "none-staged": {
         "en": "No article is staged: there is nothing to check.",
-        "ru": "Среди подготовленного к коммиту нет ни одной статьи: проверять нечего.",
+        "ru": "Среди подготовленного к коммиту нет ни одного материала: проверять нечего.",
     },
     "progress": {
         "en": "checking: {done} of {count} articles",
@@ -48,7 +52,7 @@ TEXTS: Catalogue = {
     # explain --resolved
     "kind-rule": {"en": "rule", "ru": "правило"},
     "kind-set": {"en": "rule set", "ru": "набор правил"},
-    "kind-label": {"en": "label", "ru": "плашка"},
+    "kind-label": {"en": "label", "ru": "пометка"},
     "kind-term": {"en": "term", "ru": "понятие"},
     "kind-list": {"en": "list", "ru": "список"},
     "kind-registry": {"en": "registry", "ru": "реестр"},
@@ -70,7 +74,7 @@ TEXTS: Catalogue = {
     },
     "ask-text": {
         "en": "The words of the label ({slot}, [optional], <one | other>)",
-        "ru": "Слова плашки ({slot}, [необязательно], <одно | другое>)",
+        "ru": "Слова пометки ({slot}, [необязательно], <одно | другое>)",
     },
     "ask-country": {"en": "Country code", "ru": "Код страны"},
     "ask-language": {"en": "Language of the words", "ru": "Язык слов"},
@@ -167,9 +171,9 @@ TEXTS: Catalogue = {
             "many": "the answers change for {count} of {articles} articles",
         },
         "ru": {
-            "one": "ответ меняется для {count} статьи из {articles}",
-            "few": "ответ меняется для {count} статей из {articles}",
-            "many": "ответ меняется для {count} статей из {articles}",
+            "one": "ответ меняется для {count} материала из {articles}",
+            "few": "ответ меняется для {count} материалов из {articles}",
+            "many": "ответ меняется для {count} материалов из {articles}",
         },
     },
     # rules lock
@@ -228,7 +232,7 @@ TEXTS: Catalogue = {
         "en": "listed no longer, so it does not count",
         "ru": "уже исключён, поэтому не считается",
     },
-    "why-wanted": {"en": "label looked for", "ru": "искали плашку"},
+    "why-wanted": {"en": "label looked for", "ru": "искали пометку"},
     "wording-counts": {"en": "counts on that day", "ru": "годится в тот день"},
     "wording-not-counted": {
         "en": "this rule does not count it (“with: wording”)",
@@ -350,7 +354,7 @@ TEXTS: Catalogue = {
     },
     "try-other": {
         "en": "another label is there: {label}, wording {wording}",
-        "ru": "есть другая плашка: {label}, текст {wording}",
+        "ru": "есть другая пометка: {label}, текст {wording}",
     },
     "try-way-out": {
         "en": "If this answer is right, write in the example: {answer}. If not, change "

@@ -8,7 +8,7 @@ TEXTS: Catalogue = {
     # not-applicable
     "not-in-force": {
         "en": "the rule is not in force on {day} ({period})",
-        "ru": "правило не действует {day} ({period})",
+        "ru": "на {day} правило не действует ({period})",
     },
     "not-triggered": {
         "en": "nothing in the article asks for it",
@@ -157,7 +157,7 @@ TEXTS: Catalogue = {
     },
     "only-quoted": {
         "en": "the words are only quoted in the article, not given as its own label",
-        "ru": "слова в материале только процитированы, а не стоят как его собственная плашка",
+        "ru": "слова в материале только процитированы, а не стоят как его собственная пометка",
     },
     "banned-absent": {
         "en": "what the rule bans is not there",

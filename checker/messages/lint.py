@@ -52,7 +52,7 @@ TEXTS: Catalogue = {
     "message-vague": {
         "en": "the message in {language} does not say what to do: “{text}”; name the "
         "label and the place it belongs in",
-        "ru": "сообщение ({language}) не говорит, что делать: «{text}»; назовите плашку "
+        "ru": "сообщение ({language}) не говорит, что делать: «{text}»; назовите пометку "
         "и место, где она должна стоять",
     },
     "prose": {
@@ -64,7 +64,7 @@ TEXTS: Catalogue = {
     "same-place": {
         "en": "{other} demands the same place ({place}) for another label; two labels "
         "hardly fit there; accept a second place in one of them",
-        "ru": "{other} требует того же места ({place}) для другой плашки; двум там "
+        "ru": "{other} требует того же места ({place}) для другой пометки; двум там "
         "тесно; разрешите одной из них ещё одно место",
     },
     "wording-not-found": {

@@ -284,7 +284,10 @@ TEXTS: Catalogue = {
     "place-beside": {"en": "beside the mention", "ru": "рядом с упоминанием"},
     "place-beside-label": {"en": "beside {label}", "ru": "рядом с {label}"},
     "place-note": {"en": "in a footnote", "ru": "в сноске"},
-    "place-notice": {"en": "in a notice that names it", "ru": "в плашке с этим именем"},
+    "place-notice": {
+        "en": "in a notice that names it",
+        "ru": "в пометке с этим именем",
+    },
     "place-caption": {"en": "in the caption", "ru": "в подписи"},
     "place-image": {"en": "on the picture", "ru": "на изображении"},
     "place-end": {"en": "at the end of the text", "ru": "в конце текста"},
@@ -304,7 +307,7 @@ TEXTS: Catalogue = {
     "head-law": {"en": "law", "ru": "закон"},
     "head-where": {"en": "where", "ru": "куда"},
     "head-write": {"en": "write", "ru": "вписать"},
-    "head-note": {"en": "note", "ru": "заметим"},
+    "head-note": {"en": "note", "ru": "учтите"},
     "write-insert": {"en": "this, ready to copy:", "ru": "это, можно скопировать:"},
     "write-replace": {
         "en": "this instead, ready to copy:",
@@ -347,6 +350,10 @@ TEXTS: Catalogue = {
     "note-only-quoted": {
         "en": "the words are there, but only as a quotation",
         "ru": "слова есть, но только в цитате",
+    },
+    "note-exemption-unknown": {
+        "en": "not exempt as far as the registry tells, which is too old or incomplete",
+        "ru": "по реестру исключение не действует, но реестр устарел или неполон",
     },
     "note-not-owed": {
         "en": "the label is there although nothing asks for it",
@@ -531,7 +538,7 @@ TEXTS: Catalogue = {
     },
     # the Markdown report
     "markdown-title": {"en": "Required labels", "ru": "Обязательные пометки"},
-    "markdown-articles": {"en": "articles", "ru": "статьи"},
+    "markdown-articles": {"en": "articles", "ru": "материалы"},
     "markdown-none": {
         "en": "No missing or malformed labels.",
         "ru": "Отсутствующих и ошибочных пометок нет.",

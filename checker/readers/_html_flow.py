@@ -49,7 +49,6 @@ class Element:
     """Closed already, out of turn."""
     look: int = 0
     """The same for elements that are alike, and hand down alike."""
-    link: Anchor | None = None
 
 
 @dataclass(slots=True)
@@ -166,10 +165,14 @@ class Flow:
     own after it.
     """
 
-    __slots__ = ("_hidden", "_later", "_shown", "length", "parts", "placed", "runs")
+    __slots__ = (
+        "_hidden", "_later", "_shown", "length", "link", "parts", "placed", "runs",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.length = 0
+        self.link: Anchor | None = None
+        """The link that text now belongs to."""
         self.parts: list[str] = []
         self.runs: list[Segment] = []
         self.placed: list[tuple[Piece, str]] = []
@@ -297,7 +300,7 @@ class Flow:
             piece.meet(owner.inline, text)
         at = piece.length
         piece.put(text, start, length)
-        if (link := owner.link) is not None:
+        if (link := self.link) is not None:
             piece.linked += len(text)
             if not link.found:
                 link.found = True

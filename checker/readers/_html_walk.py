@@ -57,6 +57,8 @@ class Walk:
         self.has_main = False
         self._bare = _PAGE.search(source) is None
         self._stack: list[Element] = [Element("")]
+        self._links: list[Anchor | None] = [None]
+        """The link each element on the stack is in."""
         self._open: dict[str, list[int]] = {}
         self._blocks: list[int] = [0]
         self._rules: Mapping[str, tuple[int, int]] = {}
@@ -172,15 +174,16 @@ class Walk:
             self._blocks.append(len(self._stack))
         if tag == "a" and "href" in attrs and not element.skip:
             nowhere = Piece()
-            element.link = Anchor(
+            self.flow.link = Anchor(
                 attrs["href"].strip(),
                 tuple(attrs.get("rel", "").lower().split()),
                 (nowhere, at),
                 (nowhere, at),
             )
-            self.anchors.append(element.link)
+            self.anchors.append(self.flow.link)
         self._open.setdefault(tag, []).append(len(self._stack))
         self._stack.append(element)
+        self._links.append(self.flow.link)
 
     def _element(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
         """The element; one that says the same at the same place is made once."""
@@ -194,9 +197,7 @@ class Walk:
             if tag in _OF_ITS_OWN or "itemprop" in attrs:
                 return known
             self._alike[(parent.look, said)] = known
-        if parent.link is known.link and (tag != "a" or "href" not in attrs):
-            return known
-        return replace(known, link=parent.link)
+        return known
 
     def _made(self, tag: str, attrs: Mapping[str, str], parent: Element) -> Element:
         """The element with all it has from its parent and from itself."""
@@ -217,7 +218,6 @@ class Walk:
             around=parent.around or (tag in AROUND and not parent.main),
             pre=parent.pre or tag in PREFORMATTED,
             block=block,
-            link=parent.link,
         )
         sets, lifts, role = self._told(tag, attrs)
         if sets or lifts:
@@ -312,6 +312,9 @@ class Walk:
             if tag == "p":
                 self.flow.cut()
             return
+        if opened == len(self._stack) - 1:
+            self._pop()
+            return
         beyond = ("table",) if tag in TABLE else CELLS
         if tag != "table" and opened < self._last(beyond):
             return
@@ -320,7 +323,7 @@ class Walk:
             not element.block
             and opened < self._blocks[-1]
             and not element.skip
-            and element.link is self._stack[opened - 1].link
+            and self._links[opened] is self._links[opened - 1]
             and element.hidden == self._stack[opened - 1].hidden
         ):
             # <b><p>text</b>more</p>: the paragraph goes on.
@@ -349,8 +352,9 @@ class Walk:
         if element.tag == "script" and self._script is not None:
             self.page.scripts.append("".join(self._script))
             self._script = None
-        link = element.link
-        if link is not None and link is not self._stack[-1].link and not link.found:
+        link = self._links.pop()
+        self.flow.link = self._links[-1]
+        if link is not None and link is not self.flow.link and not link.found:
             piece = self.flow.piece(element)
             piece.mark(link.first[1])
             link.first = link.last = (piece, piece.length)

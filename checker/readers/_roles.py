@@ -84,14 +84,14 @@ _IMPRINT_STARTS = (
 )
 _SHOUTED = 60
 """Characters of a line in capitals that may still be a headline."""
-_SENTENCE_END = pattern(r"[.…;:,][»\"”)]*$")
+_SENTENCE_END = (".", "…", ";", ":", ",")
 
 
 def is_headline(line: str) -> bool:
     """Whether a first line of its own reads as a headline, not as body text."""
     if len(line) > HEADLINE_LIMIT or not line.strip():
         return False
-    if not _SENTENCE_END.search(line.rstrip()):
+    if not line.rstrip().rstrip('»"”)').endswith(_SENTENCE_END):
         return True
     return line.rstrip().endswith(("...", "…"))
 

@@ -65,6 +65,8 @@ _ADDRESS = pattern(r"""https?://[^\s<>"«»“”„|\\^`{}]{3,2000}""", re.IGNO
 
 def _links(source: str) -> Iterator[Link]:
     """Addresses written out, without the stop or bracket behind them."""
+    if "://" not in source:
+        return
     for found in _ADDRESS.finditer(source):
         address = found.group().rstrip(".,;:!?'…*_")
         while address.endswith(")") and address.count(")") > address.count("("):

@@ -37,6 +37,8 @@ CASES = (
     "prepositional",
 )
 STRENGTHS = tuple(Strength)
+_MANY = 5_000
+"""Names remembered before starting anew: publishers repeat their notices."""
 _QUOTED = pattern('[«“„"](.*)[»”“"]', re.DOTALL)
 _INNERMOST = pattern('[«“„"]([^«»“”„"]+)[»”“"]')
 
@@ -73,6 +75,10 @@ class RegistryIndex:
     """Entry id to entry, in registry order."""
     names: Names = field(repr=False, compare=False)
     """Forms, people, links."""
+    _looked_up: dict[tuple[str, bool], tuple[str, ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """What ``lookup`` found, by name."""
 
     def __reduce__(self) -> tuple[object, ...]:
         """For another process: the block, which there lies in no file."""
@@ -83,11 +89,15 @@ class RegistryIndex:
 
         Several ids are namesakes. A surname alone names somebody only if asked for.
         """
-        for words in _readings(name):
-            found = self.named(words, surname=surname)
-            if found:
-                return found
-        return ()
+        key = (name, surname)
+        known = self._looked_up.get(key)
+        if known is None:
+            if len(self._looked_up) >= _MANY:
+                self._looked_up.clear()
+            readings = (self.named(words, surname=surname) for words in _readings(name))
+            known = next(filter(None, readings), ())
+            self._looked_up[key] = known
+        return known
 
     def lookup_prefix(
         self, words: Sequence[str], *, surname: bool = False

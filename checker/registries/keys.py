@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import ascii_lowercase, digits
 
 from checker.patterns import pattern
 from checker.text.folding import CONFUSABLE, fold, latin_skeleton, skeleton, words_of
@@ -11,21 +10,45 @@ from checker.text.folding import CONFUSABLE, fold, latin_skeleton, skeleton, wor
 TIMES = pattern(r"(?<=\d)[xх×](?=\d)")
 """The sign in «7х7», written with either letter or as a multiplication sign."""
 
-GENERIC = pattern(
-    # legal forms and their parts, in any case; then what papers put before a name
-    "ооо|оао|зао|ао|пао|нао|ано|нко|но|нп|роо|моо|мобо|оо|ро|боо|ноу|ип|сми|тоо|чп|с"
-    "|(?:обществ|ограниченн|ответственност|акционерн|публичн|закрыт|открыт|непубличн"
-    "|автономн|некоммерческ|организаци|партнерств|ассоциаци|союз|учреждени|частн"
-    "|благотворительн|региональн|межрегиональн|общероссийск|общественн|международн"
-    "|юридическ|лиц|компани|корпораци|движени|фонд|объединени|групп|центр|иностранн"
-    "|издани|сетев|интернет|онлайн|проект|медиа|медиапроект|телеканал|радиостанци|радио"
-    "|портал|газет|журнал|агентств|информационн|информагентств|редакци|сайт|учредител"
-    "|издател|независим|правозащитн|просветительск|экологическ)[а-я]{0,4}"
-    "|llc|jsc|inc|ltd|gmbh|sia|the|company|foundation|ngo|ano|ooo|ao|zao|oao|pao|non"
-    "|nonprofit|autonomous|profit|commercial|organi[sz]ation|limited|liability|joint"
-    "|stock|public|association|agency|news|newspaper|magazine|information"
-)
-"""Words before a name that do not tell one entry from another."""
+_GENERIC = frozenset(
+    {  # legal forms, then what papers put before a name
+        "ооо", "оао", "зао", "ао", "пао", "нао", "ано", "нко", "но", "нп",
+        "роо", "моо", "мобо", "оо", "ро", "боо", "ноу", "ип", "сми", "тоо",
+        "чп", "с", "llc", "jsc", "inc", "ltd", "gmbh", "sia", "the", "company",
+        "foundation", "ngo", "ano", "ooo", "ao", "zao", "oao", "pao", "non",
+        "nonprofit", "autonomous", "profit", "commercial", "organization",
+        "organisation", "limited", "liability", "joint", "stock", "public",
+        "association", "agency", "news", "newspaper", "magazine", "information",
+    }
+)  # fmt: skip
+_GENERIC_STEMS = frozenset(
+    {  # parts of legal forms, then what papers put before a name
+        "обществ", "ограниченн", "ответственност", "акционерн", "публичн",
+        "закрыт", "открыт", "непубличн", "автономн", "некоммерческ",
+        "организаци", "партнерств", "ассоциаци", "союз", "учреждени", "частн",
+        "благотворительн", "региональн", "межрегиональн", "общероссийск",
+        "общественн", "международн", "юридическ", "лиц", "компани", "корпораци",
+        "движени", "фонд", "объединени", "групп", "центр", "иностранн",
+        "издани", "сетев", "интернет", "онлайн", "проект", "медиа",
+        "медиапроект", "телеканал", "радиостанци", "радио", "портал", "газет",
+        "журнал", "агентств", "информационн", "информагентств", "редакци",
+        "сайт", "учредител", "издател", "независим", "правозащитн",
+        "просветительск", "экологическ",
+    }
+)  # fmt: skip
+_ENDING = 4
+"""Letters of the longest case ending."""
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word before a name does not tell one entry from another."""
+    if word in _GENERIC:
+        return True
+    return any(
+        word[:cut] in _GENERIC_STEMS and all("а" <= sign <= "я" for sign in word[cut:])
+        for cut in range(max(0, len(word) - _ENDING), len(word) + 1)
+    )
+
 
 SUFFIXES = frozenset(
     {
@@ -64,7 +87,7 @@ _CYRILLIC_TEXT = pattern('[а-яА-ЯёЁ «»".,-]+')
 """Letters that folding leaves alone but for case and ё, and signs that part words."""
 
 
-_LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset(digits + ascii_lowercase)
+_LOOK_ALIKES = frozenset(CONFUSABLE) | frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
 
 def look(words: Iterable[str]) -> str:
@@ -84,7 +107,7 @@ def bare(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     start = 0
     while start < len(words):
         found += [words[start:end] for end in ends if end > start]
-        if GENERIC.fullmatch(words[start]) is None:
+        if not is_generic(words[start]):
             break
         start += 1
     return found

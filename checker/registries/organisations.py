@@ -10,7 +10,7 @@ from checker.records import dataclass
 from checker.registries import dictionary, people
 from checker.registries.everyday import ENGLISH
 from checker.registries.guards import ANYHOW, CAPITALS, EVERYDAY
-from checker.registries.keys import GENERIC, SUFFIXES, words_in
+from checker.registries.keys import SUFFIXES, is_generic, words_in
 from checker.registries.model import Entry, Strength
 from checker.registries.phrases import declined_phrase
 
@@ -151,7 +151,7 @@ def _stands_alone(name: str) -> bool:
     words = words_in(name)
     if len(words) != 1:
         return bool(words)
-    return not (GENERIC.fullmatch(words[0]) or dictionary.has_capital(words[0]))
+    return not (is_generic(words[0]) or dictionary.has_capital(words[0]))
 
 
 _KIND = pattern(
@@ -163,7 +163,7 @@ _KIND = pattern(
 def _is_generic(words: tuple[str, ...]) -> bool:
     """Whether words say what kind of thing it is, and not which."""
     return len(words) > 1 and all(
-        GENERIC.fullmatch(word) or _KIND.fullmatch(word) for word in words
+        is_generic(word) or _KIND.fullmatch(word) for word in words
     )
 
 

@@ -26,9 +26,13 @@ _LETTERED = pattern(r"[^\W\d_]{2,}")
 
 
 class Reading:
-    """Words of one text; numbers are places in ``words``, ``last`` is not included."""
+    """Words of one text; numbers are places in ``words``, ``last`` is not included.
 
-    __slots__ = ("_ends", "_folded", "_starts", "different", "text", "words")
+    Where the words stand is worked out when it is first asked: in most texts no word
+    belongs to a name.
+    """
+
+    __slots__ = ("_folded", "_kept", "_places", "_tokens", "different", "text", "words")
 
     def __init__(
         self, text: str, tokens: Tokens, sources: SourceMap | None = None
@@ -37,9 +41,10 @@ class Reading:
         if "×" in folded.text:
             folded = replace(folded, text=TIMES.sub("x", folded.text))
             tokens = tokenize(folded)
-        self.text, self._folded = text, folded
+        self.text, self._folded, self._tokens = text, folded, tokens
         self.words: list[str] = list(tokens.words)
-        self._starts, self._ends = list(tokens.starts), list(tokens.ends)
+        self._kept: list[int] | None = None
+        self._places: tuple[list[int], list[int]] | None = None
         if not _SIGNS.isdisjoint(self.words):
             self._drop_signs()
         if any(sign in text for sign in _RAISED_SIGNS):
@@ -53,16 +58,41 @@ class Reading:
         self.different = frozenset(self.words)
         """Every word once."""
 
+    @property
+    def _starts(self) -> list[int]:
+        """Folded offset of each word's first character."""
+        return (self._places or self._locate())[0]
+
+    @property
+    def _ends(self) -> list[int]:
+        """Folded offset after each word's last character."""
+        return (self._places or self._locate())[1]
+
+    def _place(self, at: int) -> tuple[int, int]:
+        """Folded offsets of one word."""
+        if self._places is not None:
+            return self._places[0][at], self._places[1][at]
+        return self._tokens.place(self._kept[at] if self._kept else at)
+
+    def _locate(self) -> tuple[list[int], list[int]]:
+        starts, ends = self._tokens.starts, self._tokens.ends
+        if self._kept is None:
+            self._places = list(starts), list(ends)
+        else:
+            self._places = (
+                [starts[at] for at in self._kept],
+                [ends[at] for at in self._kept],
+            )
+        return self._places
+
     def _word_at(self, place: int) -> int:
         """The word that covers a folded offset."""
         return bisect_right(self._starts, place) - 1
 
     def _drop_signs(self) -> None:
         """Leave out signs that are words to labels, not to names."""
-        kept = [at for at, word in enumerate(self.words) if word not in _SIGNS]
-        self.words = [self.words[at] for at in kept]
-        self._starts = [self._starts[at] for at in kept]
-        self._ends = [self._ends[at] for at in kept]
+        self._kept = [at for at, word in enumerate(self.words) if word not in _SIGNS]
+        self.words = [self.words[at] for at in self._kept]
 
     def _drop_marks(self) -> None:
         """Part raised footnote numbers from the words they follow."""
@@ -107,7 +137,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of words, with a quotation mark opened inside closed."""
-        span = self._folded.span(self._starts[first], self._ends[last - 1])
+        span = self._folded.span(self._place(first)[0], self._place(last - 1)[1])
         if last - first > 1 and self.text[span.end : span.end + 1] in tuple('»”"“'):
             name = self.text[span.start : span.end]
             marks = sum(name.count(mark) for mark in '«»“”„"')
@@ -117,19 +147,19 @@ class Reading:
 
     def word(self, at: int) -> str:
         """A word as written."""
-        span = self._folded.span(self._starts[at], self._ends[at])
+        span = self._folded.span(*self._place(at))
         return self.text[span.start : span.end]
 
     def is_capital(self, at: int) -> bool:
         """Whether a word begins with a capital."""
-        return self.text[self._folded.original(self._starts[at])].isupper()
+        return self.text[self._folded.original(self._place(at)[0])].isupper()
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next, folded."""
         if at < 0:
             return "\n"
-        end = self._starts[at + 1] if at + 1 < len(self.words) else None
-        return self._folded.text[self._ends[at] : end]
+        end = self._place(at + 1)[0] if at + 1 < len(self.words) else None
+        return self._folded.text[self._place(at)[1] : end]
 
     def is_joined(self, first: int, last: int, *, commas: bool = False) -> bool:
         """Whether nothing that ends a name stands between the words."""

@@ -1,6 +1,6 @@
-"""What is wrong with a rule or project file, in Russian.
+"""What is wrong with a rule, project or registry file or an article, in Russian.
 
-The loaders write English; its sentences are the keys here, with ``{a}`` … ``{d}`` for
+Loaders and readers write English; its sentences are the keys here, with ``{a}`` … ``{d}`` for
 what differs. A sentence that has no pair is shown as it is; a test keeps the pairs whole.
 """
 
@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.reporters._registry_faults import PAIRS
+from checker.errors import Problem
+from checker.records import replace
+from checker.reporters import _article_faults, _registry_faults
 
 _PAIRS: tuple[tuple[str, str], ...] = (
     # the signs of YAML
@@ -69,11 +71,11 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("this text has no word of its own and would match anything", "в этом тексте нет своих слов, ему подошло бы что угодно"),
     ("marks nested more than {a} deep", "вложенность знаков больше {a}"),
     ("unknown case “{a}”; a case is one of {b}", "неизвестный падеж «{a}»; падежи: {b}"),
-    ("no text of the label names the slot “{a}”", "ни один текст плашки не называет слот «{a}»"),
+    ("no text of the label names the slot “{a}”", "ни один текст пометки не называет слот «{a}»"),
     # names
     ("unknown country “{a}”", "неизвестная страна «{a}»"),
     ("unknown fact “{a}”", "неизвестный признак «{a}»"),
-    ("unknown label “{a}”", "неизвестная плашка «{a}»"),
+    ("unknown label “{a}”", "неизвестная пометка «{a}»"),
     ("unknown language “{a}”", "неизвестный язык «{a}»"),
     ("unknown list “{a}”", "неизвестный список «{a}»"),
     ("unknown look “{a}”", "неизвестный вид «{a}»"),
@@ -88,14 +90,16 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     # labels
     ("a slot has exactly one of “registry” and “kind”", "у слота ровно одно из двух: «registry» или «kind»"),
     ("a slot of kind “one_of” needs “values”", "слоту вида «one_of» нужны «values»"),
-    ("the label “{a}” has no wordings", "у плашки «{a}» нет текстов"),
-    ("the label “{a}” has no slot “{b}”", "у плашки «{a}» нет слота «{b}»"),
+    ("the label “{a}” has no wordings", "у пометки «{a}» нет текстов"),
+    ("the label “{a}” has no slot “{b}”", "у пометки «{a}» нет слота «{b}»"),
     ("the wording “{a}” has no text in “{b}”", "у текста «{a}» нет слов на языке «{b}»"),
     ("the wording “{a}” has {b}", "в тексте «{a}» есть {b}"),
     ("the wording “{a}” says nothing", "текст «{a}» ничего не говорит"),
     ("the part “{a}” has {b}", "в части «{a}» есть {b}"),
     ("the part “{a}” says nothing", "часть «{a}» ничего не говорит"),
     ("“together” speaks of parts; there are none", "«together» говорит о частях, а их нет"),
+    ("“link” speaks of words of “text”; there is none", "«link» говорит о словах из «text», а его нет"),
+    ("no text of the wording has the words “{a}”", "ни в одном тексте нет слов «{a}»"),
     ("“one_of” lists values of “embedded”; there is none", "«one_of» перечисляет значения «embedded», а его нет"),
     ("“value” is the value of a “query”; there is none", "«value» — значение «query», а его нет"),
     # days and measures
@@ -171,7 +175,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("make it of fewer terms", "составьте его из меньшего числа понятий"),
     ("add one of {a}", "добавьте одно из: {a}"),
     ("add one", "добавьте одно"),
-    ("add the text of a short article", "добавьте текст короткой статьи"),
+    ("add the text of a short article", "добавьте текст короткого материала"),
     ("add “{a}”, or another status", "добавьте «{a}» или другой ответ"),
     ("add “{a}”: exactly these", "добавьте «{a}»: ровно эти"),
     ("add “{a}” or “{b}”", "добавьте «{a}» или «{b}»"),
@@ -221,6 +225,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     ("remove one", "уберите одно"),
     ("remove them", "уберите их"),
     ("remove it", "уберите"),
+    ("write words of its text, without marks", "возьмите слова из текста, без знаков разметки"),
+    ("a link of its own is a part: parts: {id: {link: …}}", "отдельная ссылка — это часть: parts: {id: {link: …}}"),
     ("remove the “{a}”", "уберите «{a}»"),
     ("remove “{a}”", "уберите «{a}»"),
     ("rename it, or change that one: “{a}”", "переименуйте или меняйте то, что есть: «{a}»"),
@@ -281,8 +287,8 @@ _WORDS = {
     "text or a list": "текст или список",
     "text": "текст",
     "a rule": "правило",
-    "a label": "плашка",
-    "a wording": "текст плашки",
+    "a label": "пометка",
+    "a wording": "текст пометки",
     "an example": "пример",
     "a condition": "условие",
     "a slot": "слот",
@@ -299,7 +305,11 @@ def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The sentences as patterns."""
     return tuple(
         (re.compile(_LETTER.sub(r"(?P<\1>.+?)", re.escape(english))), russian)
-        for english, russian in (*_PAIRS, *PAIRS)
+        for english, russian in (
+            *_PAIRS,
+            *_registry_faults.PAIRS,
+            *_article_faults.PAIRS,
+        )
     )
 
 
@@ -312,6 +322,12 @@ def in_language(text: str, lang: str) -> str:
         return whole
     pieces = text.split("; ")
     return "; ".join(_sentence(piece) or piece for piece in pieces)
+
+
+def told_in(problem: Problem, lang: str) -> Problem:
+    """A problem in the reader's language."""
+    hint = problem.hint and in_language(problem.hint, lang)
+    return replace(problem, message=in_language(problem.message, lang), hint=hint)
 
 
 def _sentence(text: str) -> str | None:

@@ -8,9 +8,7 @@ from checker.contracts import ReporterPlugin, ReportOptions
 from checker.document import SourceSpan
 from checker.errors import Problem
 from checker.records import dataclass
-from checker.reporters import _difference
 from checker.reporters._excerpt import excerpt
-from checker.reporters._faults import in_language
 from checker.reporters._selection import (
     Voice,
     changes,
@@ -182,6 +180,8 @@ class _Page:
         """Required above found, and what to change in words."""
         label = label_of(verdict, document)
         if label is not None:
+            from checker.reporters import _difference  # for wrong wordings only
+
             pairs = _difference.difference(label, verdict.faults, verdict.suggestion)
             width = self.terminal.width - self.column
             for required, found, marks in _difference.rows(pairs, width, self.terminal):
@@ -353,6 +353,8 @@ class _Page:
     # -- before and after
 
     def problem(self, problem: Problem) -> Iterator[str]:
+        from checker.reporters._faults import in_language  # sentences in two languages
+
         where = [problem.path, problem.line, problem.column]
         head = ":".join(str(piece) for piece in where if piece)
         word = self.terminal.paint(self.voice("problem"), "red", "bold")

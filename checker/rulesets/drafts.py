@@ -11,7 +11,7 @@ from checker.errors import Problem
 from checker.records import dataclass, replace
 from checker.rulesets import dialect, overlays, shape
 from checker.rulesets.dialect import Node
-from checker.rulesets.finding import builtin_rules_root, heads, rule_ids
+from checker.rulesets.finding import heads, rule_ids, shipped_heads
 from checker.rulesets.labels import texts_of
 from checker.rulesets.scope import section
 
@@ -80,7 +80,7 @@ def gather(sources: Iterable[tuple[Path, str]]) -> Drafts:
     for folder in folders:
         for head in heads(folder, deep=False):
             drafts.known.setdefault(head.id, head.path)
-    for head in heads(builtin_rules_root()):
+    for head in shipped_heads():
         drafts.known.setdefault(head.id, head.path)
     _add_needed(drafts)
     _add_rule_ids(drafts)

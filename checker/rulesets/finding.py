@@ -6,7 +6,9 @@ Reads only the heads of files; nothing here parses YAML.
 from __future__ import annotations
 
 import errno
+import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,10 +19,7 @@ from checker.patterns import pattern
 from checker.records import dataclass
 from checker.rulesets.regions import members
 
-_HEAD = pattern(
-    r"^(?P<key>ruleset|jurisdiction):[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)",
-    re.MULTILINE,
-)
+_VALUE = pattern(r"[ \t]*(?P<quote>[\"']?)(?P<value>[\w.-]+)(?P=quote)")
 _RULE_ID = pattern(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*[\"']?([\w-]+)", re.MULTILINE)
 _HEAD_REACH = 1_000_000
 """Bytes of a file that are searched for what it says it is."""
@@ -49,8 +48,13 @@ def builtin_rules_root() -> Path:
 
 def heads(folder: Path, *, deep: bool = True) -> Iterator[Head]:
     """The rule sets of a folder, sorted by path."""
-    for path in sorted(folder.rglob("*") if deep else folder.glob("*")):
-        if path.suffix in _SUFFIXES and path.is_file() and (head := read_head(path)):
+    found: list[Path] = []
+    for inner, folders, names in os.walk(folder):  # a glob makes a path of every file
+        found += (Path(inner, name) for name in names if name.endswith(_SUFFIXES))
+        if not deep:
+            folders.clear()
+    for path in sorted(found):
+        if path.suffix and path.is_file() and (head := read_head(path)):
             yield head
 
 
@@ -58,24 +62,36 @@ def read_head(path: Path) -> Head | None:
     """What a file says it is; none if it is no rule set."""
     try:
         with path.open("rb") as file:
-            text = file.read(_HEAD_REACH).decode("utf-8-sig", "replace")
+            size = os.fstat(file.fileno()).st_size  # room for more costs time
+            data = b"\n" + file.read(min(size, _HEAD_REACH)).removeprefix(BOM_UTF8)
     except OSError:
         return None
-    found: dict[str, str] = {}
-    for match in _HEAD.finditer(text):
-        found.setdefault(match["key"], match["value"])
-    if "ruleset" not in found:
+    name = _said(b"ruleset", data)
+    if name is None:
         return None
-    lists = {key: _listed(key, text) for key in ("languages", "media", "tags")}
-    return Head(found["ruleset"], found.get("jurisdiction"), path, **lists)
+    lists = {key: _listed(key, data) for key in ("languages", "media", "tags")}
+    return Head(name, _said(b"jurisdiction", data), path, **lists)
 
 
-def _listed(key: str, text: str) -> frozenset[str]:
+def _said(key: bytes, data: bytes) -> str | None:
+    """The first value of a key at the top of a file; each line has one end before it."""
+    start = b"\n" + key + b":"  # a pattern is slow where there is so much else
+    at = data.find(start)
+    while at >= 0:
+        line = data[at + len(start) :].partition(b"\n")[0].decode("utf-8", "replace")
+        if found := _VALUE.match(line):
+            return found["value"]
+        at = data.find(start, at + 1)
+    return None
+
+
+def _listed(key: str, data: bytes) -> frozenset[str]:
     """A list of words at the top of a file: in brackets, or a line for each."""
-    at = text.find(f"\n{key}:")  # a pattern is slow where there is nothing to find
+    at = data.find(f"\n{key}:".encode())
     if at < 0:
         return frozenset()
-    found = re.compile(rf"{key}:(?P<flow>[ \t]*\[[^\]]*\])?").match(text, at + 1)
+    text = data[at + 1 :].decode("utf-8", "replace")
+    found = re.compile(rf"{key}:(?P<flow>[ \t]*\[[^\]]*\])?").match(text)
     assert found is not None
     block = re.match(r"(?:[ \t]*(?:#.*)?\n[ \t]*-[^\n]*)+", text[found.end() :])
     inside = found["flow"] or (block[0] if block else "")
@@ -106,15 +122,23 @@ def read_lines(path: Path) -> tuple[str, ...]:
     return tuple(entry for entry in entries if entry)
 
 
-def find_sets(names: Iterable[str], *, base: Path) -> tuple[Path, ...]:
+def shipped_heads() -> tuple[Head, ...]:
+    """The shipped rule sets."""
+    return tuple(heads(builtin_rules_root()))
+
+
+def find_sets(
+    names: Iterable[str], *, base: Path, shipped: tuple[Head, ...] | None = None
+) -> tuple[Path, ...]:
     """The files meant by rule set ids, jurisdiction codes, packs, paths and globs.
 
-    Paths and globs are relative to ``base``. Each file once, in the order asked for.
+    Paths and globs are relative to ``base``; ``shipped`` are the shipped sets, if they
+    have been read. Each file once, in the order asked for.
 
     Raises:
         ConfigError: a name means no file.
     """
-    shipped = tuple(heads(builtin_rules_root()))
+    shipped = shipped_heads() if shipped is None else shipped
     found: dict[Path, None] = {}
     for name in names:
         if name.startswith("pack:"):
@@ -134,6 +158,7 @@ def sets_for(
     languages: Iterable[str] = (),
     media: Iterable[str] = (),
     tags: Iterable[str] = (),
+    shipped: tuple[Head, ...] | None = None,
 ) -> tuple[Path, ...]:
     """The shipped rule sets that can concern a publisher.
 
@@ -145,7 +170,7 @@ def sets_for(
     asked = (frozenset(languages), frozenset(media), frozenset(tags))
     return tuple(
         head.path
-        for head in heads(builtin_rules_root())
+        for head in (shipped_heads() if shipped is None else shipped)
         if _is_of(head, wanted)
         and all(
             not mine or not theirs or mine & theirs

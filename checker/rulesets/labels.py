@@ -22,9 +22,11 @@ from checker.rulesets.model import (
 )
 from checker.rulesets.scope import Scope
 from checker.rulesets.shape import way_out
+from checker.text.folding import fold
 
 BODIES = ("text", "says", "parts")
 PART_BODIES = ("text", "says", "slot", "link", "embedded", "any")
+_UNMARKED = pattern(r"[\[\]]")
 _IN_BRACES = pattern(r"\{([\w-]+)")
 _FREE = ("says", "insufficient", "depends", "except")
 
@@ -203,6 +205,7 @@ def _read_wording(
         when=read_condition(keys.get("when"), scope),
         translations=_texts("translations", node, slots, scope),
         artwork="artwork" in keys and keys["artwork"].value is True,
+        link=_read_wording_link(node, scope),
         wrong=_texts("wrong", node, slots, scope),
         insufficient=_texts("insufficient", node, slots, scope),
         depends=_texts("depends", node, slots, scope),
@@ -210,6 +213,27 @@ def _read_wording(
         law=read_laws(keys.get("law"), scope),
         line=node.line,
     )
+
+
+def _read_wording_link(node: Node, scope: Scope) -> LinkPart | None:
+    """Words of a wording that must be a link; its texts must have them."""
+    link, texts = node.mapping.get("link"), node.mapping.get("text")
+    if link is None or link.damaged:
+        return None
+    if texts is None:
+        if not node.damaged:
+            message = "“link” speaks of words of “text”; there is none"
+            hint = "a link of its own is a part: parts: {id: {link: …}}"
+            scope.problems.append(node.key_problem("link", message, hint))
+        return None
+    words = link.mapping.get("text", link)
+    values = (one for some in read_texts(texts, scope).values() for one in some)
+    whole = [_UNMARKED.sub("", fold(value).text) for value in values]
+    for one in words.items if isinstance(words.value, tuple) else (words,):
+        if not any(fold(one.text).text in value for value in whole):
+            message = f"no text of the wording has the words “{one.text}”"
+            scope.fault(one, message, "write words of its text, without marks")
+    return LinkPart(text=texts_of(words), host=texts_of(link.mapping.get("host")))
 
 
 def _read_part(name: str, node: Node, slots: Mapping[str, Slot], scope: Scope) -> Part:

@@ -229,6 +229,8 @@ class Wording:
     when: Condition = ()
     translations: Texts = field(default_factory=dict)
     artwork: bool = False
+    link: LinkPart | None = None
+    """Words of its text that must be a link, and where to."""
     wrong: Texts = field(default_factory=dict)
     insufficient: Texts = field(default_factory=dict)
     depends: Texts = field(default_factory=dict)

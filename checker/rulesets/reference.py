@@ -21,6 +21,7 @@ _PARTS = (
     ("wording", "wording: exactly one of text, says, parts"),
     ("part", "part of a label: exactly one body"),
     ("link", "link, as a part"),
+    ("wording_link", "link, of a wording"),
     ("slot", "slot: exactly one of registry, kind"),
     ("rule", "rule: exactly one of require, forbid"),
     ("forbid", "forbid, where it is no label"),

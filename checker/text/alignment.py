@@ -9,9 +9,10 @@ differences mean is the business of ``faults``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from operator import add
+from typing import NamedTuple
 
 from checker.records import dataclass
 from checker.text import templates
@@ -254,16 +255,28 @@ _COST = {
 }
 
 
-_About = tuple[
-    Mapping[int, Kind], Sequence[tuple[int, int]], bool, Sequence[tuple[int, float]]
-]
-_NOTHING: _About = ({}, (), False, ())
+class About(NamedTuple):
+    """How a word of a text stands to the words of one graph."""
+
+    matches: Mapping[int, Kind]
+    """Items it may stand for."""
+    glued: Sequence[tuple[int, int]]
+    """Pairs of neighbouring items that it may hold run together."""
+    heavy: bool
+    found: Sequence[tuple[int, float]]
+    """Items it is found as, with their weights, last first."""
 
 
-class Comparer:
-    """Remembers how words of texts stand to the words of one graph."""
+_NOTHING = About({}, (), False, ())
+_REMEMBERED = 50_000
+"""Words remembered before starting anew."""
+
+
+class Comparer(dict[str, About]):
+    """How words of texts stand to the words of one graph, learned when first met."""
 
     def __init__(self, graph: Graph) -> None:
+        super().__init__()
         self.graph = graph
         by_word: dict[str, list[int]] = {}
         for index, item in enumerate(graph.items):
@@ -299,34 +312,29 @@ class Comparer:
             (-1.0 if item.slot else item.weight, item.before) for item in items
         )
         """For each item: its weight (a slot's is below 0) and those before it."""
-        self._about: dict[str, _About] = {}
+        self.slots = frozenset(at for at, item in enumerate(items) if item.slot)
+        self.losses = [_loss(item) for item in items]
+        """For each item: what it costs to do without it."""
 
-    def about(self, word: str) -> _About:
-        """Items the word may stand for, pairs it may hold, whether it is heavy, and
-        the items it is found as, with their weights, last first.
-        """
-        known = self._about.get(word)
-        if known is None:
-            if len(self._about) > 50_000:
-                self._about.clear()
-            matches = {
-                index: kind
-                for wanted in self._like(word)
-                if (kind := compare(word, wanted)) is not None
-                for index in self._by_word[wanted]
-            }
-            found = tuple(
-                (index, self.graph.items[index].weight)
-                for index, kind in sorted(matches.items(), reverse=True)
-                if kind is not Kind.RELATED
-            )
-            known = matches, self.glued(word), weight(word) >= 1.0, found
-            self._about[word] = known
+    def __missing__(self, word: str) -> About:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        items = self.graph.items
+        matches = {
+            index: kind
+            for wanted in self._like(word)
+            if (kind := compare(word, wanted)) is not None
+            for index in self._by_word[wanted]
+        }
+        found = tuple(
+            (index, items[index].weight)
+            for index, kind in sorted(matches.items(), reverse=True)
+            if kind is not Kind.RELATED
+        )
+        self[word] = known = About(
+            matches, self.glued(word), weight(word) >= 1.0, found
+        )
         return known
-
-    def matches(self, word: str) -> Mapping[int, Kind]:
-        """Items that the word may stand for."""
-        return self.about(word)[0]
 
     def _like(self, word: str) -> set[str]:
         """Words of the wording that may be meant: all that ``compare`` says yes to."""
@@ -358,22 +366,23 @@ def reach(
     it takes. An upper bound: no alignment finds more, so a stretch with too little
     need not be aligned.
     """
-    size = len(comparer.graph.items) + 1
-    best: list[tuple[float, int, int]] = [(0.0, high, low)] * size
-    # best[i]: heaviest chain whose last item is before i, its first and last word
-    about = comparer.about
+    lasts, chains = [-1], [(0.0, high, low)]
+    # of the heaviest chains that end ever later in the wording: last item; weight,
+    # first and last word
     for at in range(low, high):
-        for index, item_weight in about(words[at])[3]:
-            weight_so_far, first, _ = best[index]
+        for index, item_weight in comparer[words[at]].found:
+            place = bisect_left(lasts, index)
+            weight_so_far, first, _ = chains[place - 1]
             total = weight_so_far + item_weight
-            if total <= best[index + 1][0]:
+            is_there = place < len(lasts) and lasts[place] == index
+            if is_there and total <= chains[place][0]:
                 continue
-            chain = (total, min(first, at), at)
-            for later in range(index + 1, size):
-                if best[later][0] >= total:
-                    break
-                best[later] = chain
-    return best[-1]
+            beaten = place + is_there
+            while beaten < len(lasts) and chains[beaten][0] < total:
+                beaten += 1
+            lasts[place:beaten] = [index]
+            chains[place:beaten] = [(total, min(first, at), at)]
+    return chains[-1]
 
 
 def align(
@@ -389,7 +398,7 @@ def align(
     ``likely`` is what it may cost: tried first without all that costs more, which
     changes no result, then with ever more.
     """
-    most = max(likely, 0.0) + 0.19
+    most = 2 * likely + 0.6 if likely > 0.0 else 0.19
     while True:
         columns = _Columns(comparer, words, low, high, most)
         if columns.cost <= most:
@@ -433,8 +442,8 @@ class _Columns:
         infinite = float("inf")
         nothing = [infinite] * size
         begin = bytearray(cost <= most for cost in head_costs)
-        for index in after[0]:
-            begin[index] = 1
+        openings = after[0]
+        slots, losses = comparer.slots, comparer.losses
         previous = before_previous = nothing
         alive: list[int] = []
         alive_before: list[int] = []
@@ -446,18 +455,25 @@ class _Columns:
         for column in range(high - low + 1):
             if column:
                 last, word = word, words[low + column - 1]
-                matches, glued, heavy, _ = comparer.about(word)
+                matches, glued, heavy, _ = comparer[word]
                 pairs = comparer.exactly(last + word) if column > 1 else ()
             current = nothing.copy()
             current[0] = 0.0
             back: dict[int, tuple[int, int, int]] = {}
             new_runs: dict[int, int] = {}
             new_additions: dict[int, int] = {}
-            marks = begin.copy()
-            for index in alive:
-                marks[index] = 1
-                for later in after[index]:
+            marks = begin.copy()  # cells that may cost no more than ``most``
+            for later in openings:
+                if later in matches or later in slots:
                     marks[later] = 1
+            for index in alive:
+                cost = previous[index]
+                if cost + SLOT_WORD <= most:  # nothing is added for less
+                    marks[index] = 1
+                other = heavy and cost + REPLACED <= most
+                for later in after[index]:
+                    if other or later in matches or later in slots:
+                        marks[later] = 1
             if pairs:
                 for index in (0, *alive_before):
                     for later in after[index]:
@@ -513,7 +529,8 @@ class _Columns:
                     back[index] = (operation, source, width)
                     new_alive.append(index)
                     for later in after[index]:
-                        marks[later] = 1
+                        if best + losses[later] <= most:
+                            marks[later] = 1
                 index = marks.find(1, index + 1)
             for first, second in glued:
                 for before in cells[first][1]:
@@ -526,11 +543,12 @@ class _Columns:
                         new_additions.pop(second, None)
                         new_runs.pop(second, None)
             self.backs.append(back)
-            if new_alive:
-                cost = min(map(add, current, tail_costs))
-                if cost <= self.cost:
-                    self.cost, self.column = cost, column
-                    self.index = list(map(add, current, tail_costs)).index(cost)
+            for index in new_alive:
+                cost = current[index] + tail_costs[index]
+                if cost < self.cost or (
+                    cost == self.cost and (column, -index) > (self.column, -self.index)
+                ):
+                    self.cost, self.column, self.index = cost, column, index
             before_previous, previous = previous, current
             alive_before, alive = alive, new_alive
             runs, additions = new_runs, new_additions
@@ -565,7 +583,7 @@ class _Columns:
                 steps.append(Step(Kind.DROPPED, (index,), at + 1, at))
                 total += item.weight
             elif operation == _KEEP:
-                kind = comparer.matches(words[at])[index]
+                kind = comparer[words[at]].matches[index]
                 steps.append(Step(kind, (index,), at, at))
                 total += item.weight
                 found += item.weight if kind is not Kind.RELATED else 0.0

@@ -45,6 +45,9 @@ _ASIDES = (
     re.compile(r"(?P<words>[^.!?«»\"“”]+[^\W\d_]{3}[.!?])\s+(?=\S)").match,
 )
 """Other text behind a name in a slot, or before it."""
+_WRAPPED = pattern(r"\s*\n\s*")
+_APART = pattern(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])")
+"""Before a name: “…, the Northern Pier”."""
 _SAID = pattern(r"\s[^\W\d_A-ZА-ЯЁ]{3,}[.!?]\Z")
 """The end of a sentence."""
 _WORD = pattern(r"\w+")
@@ -216,11 +219,11 @@ class Filler:
             text[start] in " \t\u00a0\u202f:—–-" or is_picture(text[start])
         ):
             start += 1
-        wrapped = pattern(r"\s*\n\s*").match(text, start)
+        wrapped = _WRAPPED.match(text, start)
         if wrapped and self.goes_on(slot, wrapped.group(), wrapped.end()):
             start = wrapped.end()
-        apart = pattern(r",\s*(?=[«„“\"(]|[^\W\d_a-zа-яё])").match(text, start)
-        if apart:  # “…, the Northern Pier”
+        apart = _APART.match(text, start)
+        if apart:
             start = apart.end()
         if text[start : start + 1] in ("»", "”") and self.opens_inside(low):
             start += 1  # scare quotes: «иностранного агента» …

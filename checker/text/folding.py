@@ -70,6 +70,7 @@ CONFUSABLE = {
     "ト": "卜", "へ": "ヘ", "べ": "ベ", "り": "リ",
 }  # fmt: skip
 """Letters to the Latin sign they look like."""
+_AS_LATIN = str.maketrans(CONFUSABLE)
 _TO_CYRILLIC = {
     "a": "а", "c": "с", "e": "е", "o": "о", "p": "р", "x": "х", "y": "у", "i": "і",
     "k": "к", "m": "м", "h": "н", "t": "т", "b": "в",
@@ -226,7 +227,7 @@ def skeleton(word: str) -> str:
 
 def latin_skeleton(word: str) -> str:
     """The word as Latin signs of the same look, for comparing across scripts."""
-    return "".join(CONFUSABLE.get(char, char) for char in word)
+    return word.translate(_AS_LATIN)
 
 
 def words_of(folded: str) -> list[str]:
@@ -234,8 +235,9 @@ def words_of(folded: str) -> list[str]:
     return _MIXED.findall(folded)
 
 
-_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]")
-"""Letters of two scripts side by side."""
+_BOTH_SCRIPTS = pattern(r"[a-z][а-я]|[а-я][a-z]|[a-z][01][a-z]|[а-я][03][а-я]")
+"""Letters of two scripts side by side, or a digit that looks like the letter it is for."""
+_DIGIT_IN_LATIN = pattern(r"(?<=[^\W\d_])[01](?=[^\W\d_])")
 
 
 _LONG = 80
@@ -245,7 +247,7 @@ _MANY = 100_000
 
 
 class _Mixed(dict[str, bool]):
-    """Whether letters of two scripts stand side by side in a chunk."""
+    """Whether a chunk mixes letters of two scripts, or letters and digits like them."""
 
     def __missing__(self, chunk: str) -> bool:
         mixed = _BOTH_SCRIPTS.search(chunk) is not None
@@ -257,7 +259,7 @@ class _Mixed(dict[str, bool]):
 
 
 is_mixed = _Mixed().__getitem__
-"""Whether letters of two scripts stand side by side in a chunk."""
+"""Whether a chunk mixes letters of two scripts, or letters and digits like them."""
 
 
 def in_one_script(text: str, chunks: Iterable[str]) -> str:
@@ -272,4 +274,8 @@ def in_one_script(text: str, chunks: Iterable[str]) -> str:
 
 def _plain_word(found: re.Match[str]) -> str:
     word = found.group()
-    return skeleton(word) if is_mixed(word) else word
+    if not is_mixed(word):
+        return word
+    if _CYRILLIC.search(word) is None:
+        return _DIGIT_IN_LATIN.sub(lambda one: _TO_LATIN[one.group()], word)
+    return skeleton(word)

@@ -33,8 +33,7 @@ class Narrower:
 
     def between_words(self, before: int, after: int) -> str:
         """The text between two words."""
-        start = self.tokens.span(before, before).end
-        return self.text[start : self.tokens.span(after, after).start]
+        return self.text[self.tokens.gap(before, after)]
 
     def __call__(self, steps: list[Step]) -> list[Step]:
         """Slots without the words around a known name."""

@@ -7,6 +7,7 @@ word with each other one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from checker.text.folding import latin_skeleton
@@ -66,8 +67,9 @@ class Near:
         return (one for one in tried if distance(plain, one, most) <= most)
 
 
-def _cuts(length: int) -> list[tuple[int, int]]:
+@cache
+def _cuts(length: int) -> tuple[tuple[int, int], ...]:
     """Where a word is cut into pieces: one more than letters may be changed."""
     count = length // 4 + 1
     borders = [length * index // count for index in range(count + 1)]
-    return list(pairwise(borders))
+    return tuple(pairwise(borders))

@@ -3,7 +3,7 @@
 Rule authors write no regular expressions; this module makes bounded ones from the
 marks of ``templates``. Free words (``says``, ``has_words`` …) ignore punctuation and
 line breaks between words, know ``*`` and ``…``; markers (a wording of fewer than four
-words) take every sign as written, except that spaces may be any.
+words) take every sign as written, except that spaces may be any, also a line's end.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from functools import lru_cache
 from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
-from checker.text.tokens import IDEOGRAPH
+from checker.text.ideographs import LETTER, ByText, minding
 
-LETTER = rf"[^\W_{IDEOGRAPH}]"
-"""Of scripts with spaces: elsewhere a word has no borders to look at."""
-BETWEEN = r"(?:[^\S\n]|[,;:\"'()\-]|\n(?!\s*\n))"
+_LINE_END = r"\n(?!\s*\n)"
+BETWEEN = rf"(?:[^\S\n]|[,;:\"'()\-]|{_LINE_END})"
 """What may stand between two words of one phrase: spaces, light punctuation, a line
 break that is no block border."""
+_MARKER_SPACE = rf"(?:[^\S\n]|{_LINE_END})"
+"""The same between two words of a marker: spaces only."""
 
 KIND_SHAPES = {
     "number": r"\d(?:[\d \u00a0.,]{0,60}\d)?",
@@ -31,7 +32,8 @@ KIND_SHAPES = {
     "words": r"[^\n.!?]{1,200}?",
     "email": r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,8}",
     "phone": r"\+?\d[\d ()\-]{4,18}\d",
-    "url": r"(?:https?://|www\.)\S{1,2000}|(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,63}(?:/\S{0,2000})?",
+    "url": r"(?:https?://|www\.)\S{1,2000}|(?<![@\w.\-])(?:[\w\-]{1,63}\.){1,8}[^\W\d_]{2,63}"
+    r"(?![\w.\-]{0,200}@)(?:/\S{0,2000})?",  # no piece of an e-mail address
     "address": r"[^\n]{5,150}?",
 }
 """Shapes of slot kinds, generous: whether the value is right is asked afterwards. Every
@@ -59,7 +61,7 @@ def sign_of(text: str, shapes: Mapping[str, str]) -> re.Pattern[str] | None:
 
 def compile_phrase(
     text: str, shapes: Mapping[str, str] | None = None, *, marker: bool = False
-) -> re.Pattern[str]:
+) -> ByText:
     """A pattern for one phrase; slots become groups ``s0``, ``s1`` … in order.
 
     ``slot_names`` tells which slot each group is; ``shapes`` gives patterns of slots
@@ -73,7 +75,7 @@ def compile_phrase(
     if marker:
         before = f"(?<!{LETTER})" if _starts_with_word(nodes) else ""
         after = f"(?!{LETTER})" if _ends_with_word(nodes) else ""
-    return re.compile(before + body + after)
+    return minding(before + body + after, wraps=_LINE_END in body)
 
 
 _BORDER = r"(?=\s*(?:$|[\n;|·•()\]]{comma}|(?<![^\w][^\W\d_])[.!?](?:\s|$)))"
@@ -166,16 +168,21 @@ def _is_glued(rest: templates.Nodes) -> bool:
 
 
 _SPACELESS = (
-    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-)
-_SPACELESS_SIGN = pattern(f"[{_SPACELESS}]")
+    ("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"),
+)  # fmt: skip
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+
+def _has_spaceless(text: str) -> bool:
+    """Whether a text has a sign of such a script."""
+    return any(low <= sign <= high for sign in text for low, high in _SPACELESS)
 
 
 def _is_spaceless(nodes: templates.Nodes) -> bool:
     """Whether some words of a phrase are of a script without spaces."""
     return any(
-        (isinstance(node, templates.Literal) and _SPACELESS_SIGN.search(node.text))
+        (isinstance(node, templates.Literal) and _has_spaceless(node.text))
         or (
             isinstance(node, templates.Choice)
             and any(_is_spaceless(one) for one in node.alternatives)
@@ -197,7 +204,7 @@ def _is_punctuation(nodes: templates.Nodes) -> bool:
 
 def _space(marker: bool, least: int = 1) -> str:
     if marker:
-        return r"[^\S\n]{" + str(least) + ",4}"
+        return _MARKER_SPACE + "{" + str(least) + ",4}"
     return BETWEEN + "{" + str(least) + ",4}"
 
 
@@ -232,11 +239,7 @@ def _edge(node: templates.Node, at: int) -> bool:
     match node:
         case templates.Literal(text):
             text = text.strip()
-            return (
-                bool(text)
-                and text[at].isalnum()
-                and not _SPACELESS_SIGN.match(text[at])
-            )
+            return bool(text) and text[at].isalnum() and not _has_spaceless(text[at])
         case templates.SlotRef() | templates.AnyEnding():
             return True
         case templates.Optional(body):

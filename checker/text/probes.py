@@ -16,6 +16,7 @@ from itertools import compress
 from checker.patterns import pattern
 from checker.text import templates
 from checker.text.folding import fold
+from checker.text.ideographs import ByText
 
 Needs = tuple[tuple[str, ...], ...]
 """Fixed pieces of a phrase, without white space: of each group one must be there."""
@@ -53,6 +54,27 @@ class Touched(dict[str, tuple[int, ...]]):
         return set[int]().union(*filter(None, map(self.__getitem__, chunks)))
 
 
+class _Pieces:
+    """Pieces by their first characters: what each is a piece of."""
+
+    def __init__(self) -> None:
+        self._starts: dict[int, dict[str, list[tuple[str, int]]]] = {}
+
+    def add(self, piece: str, number: int) -> None:
+        start = piece[:_START]
+        of_width = self._starts.setdefault(len(start), {})
+        of_width.setdefault(start, []).append((piece, number))
+
+    def inside(self, chunk: str) -> set[int]:
+        """Numbers of the pieces that stand in the chunk."""
+        found: set[int] = set()
+        for width, table in self._starts.items():
+            starts = {chunk[at : at + width] for at in range(len(chunk) - width + 1)}
+            for start in starts & table.keys():
+                found.update(number for piece, number in table[start] if piece in chunk)
+        return found
+
+
 class Sieve(dict[str, bool]):
     """Whether a chunk touches anything in any of several passes, learned when first met.
 
@@ -61,14 +83,21 @@ class Sieve(dict[str, bool]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._pieces = _Pieces()
         self._passes: list[Callable[[str], Collection[int]]] = []
 
+    def expect(self, piece: str) -> None:
+        """Add a piece that tells wherever it stands, before the first chunk is asked."""
+        self._pieces.add(piece, 0)
+
     def add(self, touches: Callable[[str], Collection[int]]) -> None:
-        """Add a pass, before the first chunk is asked."""
+        """Add a pass that knows no pieces, before the first chunk is asked."""
         self._passes.append(touches)
 
     def __missing__(self, chunk: str) -> bool:
-        tells = any(touches(chunk) for touches in self._passes)
+        tells = bool(self._pieces.inside(chunk)) or any(
+            touches(chunk) for touches in self._passes
+        )
         if len(chunk) < LONGEST_REMEMBERED:
             if len(self) >= MEMORY:
                 self.clear()
@@ -86,23 +115,12 @@ class Probes:
     def __init__(self, needs: Sequence[Needs], sieve: Sieve) -> None:
         self._needs = needs
         self._always = [number for number, groups in enumerate(needs) if not groups]
-        self._starts: dict[int, dict[str, list[tuple[str, int]]]] = {}
+        pieces = _Pieces()
         for number, groups in enumerate(needs):
             for piece in telling(groups):
-                start = piece[:_START]
-                of_width = self._starts.setdefault(len(start), {})
-                of_width.setdefault(start, []).append((piece, number))
-        self._touched = Touched(self._learn)
-        sieve.add(self._touched.__getitem__)
-
-    def _learn(self, chunk: str) -> set[int]:
-        """Phrases of which a telling piece stands in the chunk."""
-        found: set[int] = set()
-        for width, table in self._starts.items():
-            starts = {chunk[at : at + width] for at in range(len(chunk) - width + 1)}
-            for start in starts & table.keys():
-                found.update(number for piece, number in table[start] if piece in chunk)
-        return found
+                pieces.add(piece, number)
+                sieve.expect(piece)
+        self._touched = Touched(pieces.inside)
 
     def candidates(self, chunks: Collection[str], text: str) -> list[int]:
         """Phrases of which every piece is somewhere in a folded text, in order.
@@ -150,14 +168,12 @@ def all_there(groups: Needs, text: str) -> bool:
     return all(any(piece in text for piece in group) for group in groups)
 
 
-def occurrences(
-    pattern: re.Pattern[str], groups: Needs, text: str, *, marker: bool = False
-) -> Iterator[re.Match[str]]:
+def occurrences(pattern: ByText, groups: Needs, text: str) -> Iterator[re.Match[str]]:
     """All that ``pattern.finditer`` finds, searched only where it may be.
 
-    Markers never leave their line, free words never their paragraph.
+    Phrases never leave their paragraph, and those that allow no line end not their line.
     """
-    border = "\n" if marker else "\n\n"
+    border = "\n\n" if pattern.wraps else "\n"
     places = {piece: text.find(piece) for piece in telling(groups)}
     if not places:
         yield from pattern.finditer(text)

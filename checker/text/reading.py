@@ -160,6 +160,9 @@ class _Reader:
         """
         found = strange = 0.0
         for step in body:
+            if step.kind is Kind.KEPT:
+                found += self.item(step).weight
+                continue
             heavy = sum(self.items[index].weight for index in step.items)
             if step.kind in SURE:
                 found += heavy
@@ -375,6 +378,8 @@ class _Reader:
     def gap(self, start: int, stop: int) -> None:
         """What stands between two words of the label."""
         between = self.text[start:stop]
+        if between == " ":
+            return
         border = BLOCK_BORDER.search(between)
         if border or any(is_picture(char) for char in between):
             self.faults.append(

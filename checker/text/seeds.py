@@ -13,7 +13,7 @@ apart aside), and says where to look.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 
 from checker.records import dataclass
 from checker.text.near import Near
@@ -76,7 +76,8 @@ class Seeds:
                 self._always.append(number)
         self._meant = _Meant(self._near)
         self._touched = Touched(self._learn)
-        sieve.add(self._touched.__getitem__)
+        if self._keyed:
+            sieve.add(self._touched.__getitem__)
 
     def _learn(self, chunk: str) -> set[int]:
         """Wordings of which the chunk may hold a key."""
@@ -95,7 +96,7 @@ class Seeds:
         ``telling`` is what the sieve left of the chunks. Keys are indices of the
         vocabularies; values map words *of the article* to what they weigh.
         """
-        touched = self._touched.by(telling)
+        touched = self._touched.by(telling) if self._keyed else set[int]()
         touched.update(self._always)
         if not touched:
             return {}
@@ -134,7 +135,7 @@ def places(
 ) -> list[tuple[int, str]]:
     """Where in a text any word found for any wording stands, in text order."""
     found = set[str]().union(*candidates)
-    return [(at, word) for at, word in enumerate(words) if word in found]
+    return list(compress(enumerate(words), map(found.__contains__, words)))
 
 
 def windows(

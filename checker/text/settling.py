@@ -18,8 +18,10 @@ from checker.text.narrowing import Cut, Narrower
 from checker.text.tokens import Tokens, weight
 
 _OTHER_WORD = frozenset({Kind.CHANGED, Kind.RELATED, Kind.REPLACED})
+_AS_MEANT = frozenset({Kind.KEPT, Kind.SLOT})
 SURE = (Kind.KEPT, Kind.LOOKALIKE, Kind.SPLIT, Kind.GLUED)
 _BORDER = pattern(r"[.!?…][\"»”)\]]*\s|\n[^\S\n]*\r?\n")
+_STOPS = tuple(".!?")
 _BLOCK = pattern(r"\n[^\S\n]*\r?\n")
 _BACK = 3
 """Words before a label that may be its own first words in another order."""
@@ -53,8 +55,7 @@ class Settler:
 
     def between_words(self, before: int, after: int) -> str:
         """The text between two words."""
-        start = self.tokens.span(before, before).end
-        return self.text[start : self.tokens.span(after, after).start]
+        return self.text[self.tokens.gap(before, after)]
 
     def word(self, step: Step) -> str:
         """The wording's word a step is about; empty for additions and slots."""
@@ -62,6 +63,8 @@ class Settler:
 
     def with_bare_capitals(self, steps: list[Step]) -> list[Step]:
         """Capitals without their accents («SANTE», «A») are the words themselves."""
+        if all(step.kind in _AS_MEANT for step in steps):
+            return steps
         out: list[Step] = []
         for step in steps:
             last = out[-1] if out else None
@@ -133,10 +136,12 @@ class Settler:
 
     def is_border(self, before: Step, after: Step) -> bool:
         """Whether a sentence or block ends between two steps, and not the wording's."""
-        own = before.items and self.items[before.items[-1]].raw.endswith(tuple(".!?"))
-        border = _BLOCK if own else _BORDER
         between = self.between(before, after)
-        return border.search(between) is not None or self.is_torn(before)
+        if between != " ":
+            own = before.items and self.items[before.items[-1]].raw.endswith(_STOPS)
+            if (_BLOCK if own else _BORDER).search(between):
+                return True
+        return self.is_torn(before)
 
     def is_torn(self, step: Step) -> bool:
         """Whether a slot reaches over the end of a block."""
@@ -202,19 +207,20 @@ class Settler:
         across a sentence or block border it is other text, and the label's words are
         lost.
         """
-        sure = [number for number in range(len(steps)) if self.is_sure(steps, number)]
-        if not sure:
+        places = range(len(steps))
+        first = next((at for at in places if self.is_sure(steps, at)), None)
+        if first is None:
             return steps
-        head = steps[: sure[0]]
-        tail = steps[sure[-1] + 1 :]
-        if self.is_foreign([*head, steps[sure[0]]]):
+        last = next(at for at in reversed(places) if self.is_sure(steps, at))
+        head, tail = steps[:first], steps[last + 1 :]
+        if self.is_foreign([*head, steps[first]]):
             head = as_lost(head)
-        if self.is_foreign([steps[sure[-1]], *tail]):
-            first = next(
+        if self.is_foreign([steps[last], *tail]):
+            slots = next(
                 (n for n, s in enumerate(tail) if s.kind is not Kind.SLOT), len(tail)
             )
-            tail = tail[:first] + as_lost(tail[first:])
-        return [*head, *steps[sure[0] : sure[-1] + 1], *tail]
+            tail = tail[:slots] + as_lost(tail[slots:])
+        return [*head, *steps[first : last + 1], *tail]
 
     def is_sure(self, steps: Sequence[Step], number: int) -> bool:
         """Whether a step found a word: a heavy one, or a little one beside others."""

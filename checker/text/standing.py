@@ -11,9 +11,11 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from checker.document import Span
 from checker.patterns import pattern
+from checker.text.folding import SOFT_HYPHEN
 from checker.text.reading import strange_letters
 
 _OPENING = "([{«„“\"'<*_#（［【〔「『《"
@@ -90,7 +92,8 @@ def stands_alone(
     if left_free and after and after[0] in _COLONS:
         return text[span.end - 1].isalpha()  # “Anzeige: Mein neuer Roller”
     if left_free and after:
-        return _begins_sentence(after) or (
+        glued = text[end : end + 1].isalnum()
+        return (not glued and _begins_sentence(after)) or (
             after[0] in _SEPARATORS + _SENTENCE_END and after[0] not in _COMMAS
         )
     return bool(before and after) and _stands_between(before, after)
@@ -105,8 +108,11 @@ def _stands_between(before: str, after: str) -> bool:
 
 
 _RANGE = pattern(r"\d\W*$")
-_ABBREVIATION = pattern(r"(?:^|\s)[^\W\d_аеёиоуыэюяaeiouy]{2,4}\.$", re.IGNORECASE)
-"""«Стр.», «Рис.» has a vowel and is a risk taken."""
+_ABBREVIATION = pattern(
+    r"(?:^|\s)[^\W\d_аеёиоуыэюяaeiouy\u0590-\u109f\u1100-\u11ff\u3040-\ud7ff]{2,4}\.$",
+    re.IGNORECASE,
+)
+"""«Стр.», «Рис.» has a vowel and is a risk taken; only of scripts that write vowels."""
 _ITEM = pattern(r"(?:^|\s)[^\W_]{1,2}\)$")
 _SIGN = pattern(r"\d{1,2}\s?\+")
 
@@ -236,18 +242,33 @@ def _visible(text: str) -> str:
     """Without pictographs, invisible characters and hashtags, which never make a
     sentence.
     """
-    return "".join(
-        char
-        for char in _HASHTAG.sub("", text)
-        if char == "°" or unicodedata.category(char) not in _SPEECHLESS
-    )
+    if "#" in text:
+        text = _HASHTAG.sub("", text)
+    for char in set(text):
+        if _is_speechless(char):
+            text = text.replace(char, "")
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _is_speechless(char: str) -> bool:
+    return char != "°" and unicodedata.category(char) in _SPEECHLESS
 
 
 def strange_signs(found: str, wording: str) -> str | None:
-    """Full-width or look-alike signs in a marker that must be written plainly."""
-    plain = unicodedata.normalize("NFKC", found)
-    if plain == found:
-        odd = [c for c in found if unicodedata.category(c) == "Cf"]
-        if not odd:
-            return None
-    return strange_letters(found, wording) or f"U+{ord(found[0]):04X}"
+    """Full-width or look-alike signs in a marker that must be written plainly.
+
+    What typesetting does is not strange: spaces and dashes of any kind, soft hyphens,
+    letters written as a letter and its accent.
+    """
+    odd = [char for char in unicodedata.normalize("NFC", found) if _is_strange(char)]
+    if not odd:
+        return None
+    return strange_letters(found, wording) or f"U+{ord(odd[0]):04X}"
+
+
+def _is_strange(char: str) -> bool:
+    kind = unicodedata.category(char)
+    if kind in ("Zs", "Pd") or char == SOFT_HYPHEN:
+        return False
+    return kind == "Cf" or unicodedata.normalize("NFKC", char) != char

@@ -8,11 +8,12 @@ from itertools import chain
 from checker.document import Span
 from checker.patterns import pattern
 from checker.text.folding import Folded, skeleton
+from checker.text.ideographs import IDEOGRAPH, LETTER, ByText
 
-IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Scripts without spaces: each character counts as a word."""
-
-WORD = pattern(f"[^\\W_{IDEOGRAPH}]+|[{IDEOGRAPH}]|[%#+&€$£¥₽]")
+WORD = ByText(
+    f"{LETTER}+|[{IDEOGRAPH}]|[%#+&€$£¥₽]",
+    r"[^\W_]+|[%#+&€$£¥₽]",
+)
 """Runs of letters and digits, single ideographs, and signs that mean something."""
 
 
@@ -74,11 +75,27 @@ class Tokens:
             at += len(word)
             ends.append(at)
 
+    def place(self, number: int) -> tuple[int, int]:
+        """Folded offsets of one word; those after it are not looked for."""
+        if len(self._ends) <= number:
+            self._locate(number + 1)
+        return self._starts[number], self._ends[number]
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of the original text from one word to another (included)."""
         if len(self._ends) <= last:
             self._locate(last + 1)
+        if not self.folded.deleted:
+            return Span(self._starts[first], self._ends[last])
         return self.folded.span(self._starts[first], self._ends[last])
+
+    def gap(self, before: int, after: int) -> slice:
+        """The stretch of the original text between two words."""
+        if self.folded.deleted:
+            return slice(self.span(before, before).end, self.span(after, after).start)
+        if len(self._ends) <= after:
+            self._locate(after + 1)
+        return slice(self._ends[before], self._starts[after])
 
     def __len__(self) -> int:
         return len(self.words)

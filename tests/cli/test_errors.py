@@ -158,21 +158,44 @@ def test_a_read_only_home_does_not_matter(tmp_path):
     assert done.returncode == 0
 
 
-def test_the_warm_path_imports_no_yaml_schema_or_dictionary(tmp_path):
-    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
-    plashka("check", "a.txt", cwd=tmp_path)
+HEAVY = (
+    "yaml", "jsonschema", "pymorphy3", "turbohtml", "pydantic", "rich", "lxml",
+    "calendar", "csv", "email", "html", "importlib.metadata", "json", "multiprocessing",
+    "pkgutil", "random", "string", "tempfile",
+    "checker.baseline", "checker.changes", "checker.cli._fixing", "checker.compiler",
+    "checker.fixing", "checker.jobs", "checker.projects", "checker.registries.names",
+    "checker.reporters._difference", "checker.reporters._faults", "checker.results",
+    "checker.rulesets.loading",
+)  # fmt: skip
+"""What neither a program from the cache nor one article needs."""
+
+
+def imported(tmp_path, *arguments):
+    """Every module that a run of the command line has imported."""
     code = (
         "import atexit, sys\n"
-        "heavy = ('yaml', 'jsonschema', 'pymorphy3', 'turbohtml', 'pydantic', 'rich', 'lxml')\n"
-        "atexit.register(lambda: print([m for m in heavy if m in sys.modules], file=sys.stderr))\n"
-        "sys.argv = ['plashka', 'check', 'a.txt']\n"
-        "from checker.cli.app import main\nmain()\n"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+        f"sys.argv = ['plashka', *{arguments!r}]\n"
+        "from checker.__main__ import main\nmain()\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PLASHKA_CACHE": str(tmp_path / ".cache")},
     )  # fmt: skip
-    assert done.stderr.strip() == "[]"
+    return set(done.stderr.split())
+
+
+def test_the_warm_path_imports_nothing_it_does_not_need(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    plashka("check", "a.txt", cwd=tmp_path)
+    modules = imported(tmp_path, "check", "a.txt")
+    assert "checker.engine" in modules
+    assert modules.isdisjoint(HEAVY)
+
+
+def test_the_version_is_told_without_the_engine(tmp_path):
+    own = {one for one in imported(tmp_path, "--version") if one.startswith("checker")}
+    assert own == {"checker", "checker.__main__", "checker.cli", "checker.cli.app", "checker.errors", "checker.records"}  # fmt: skip
 
 
 @pytest.mark.parametrize("changed", ["rule", "registry", "overlay"])

@@ -8,6 +8,7 @@ from pathlib import Path
 KNOWN = Path(__file__).parent / "known.md"
 NOTICE = "The notice, as a duty"
 LABELS = "Every shipped wording, as a label"
+MARKERS = "Every shipped marker, as a label"
 
 
 def known(part: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from checker.registries.names import build
 from checker.rulesets.loading import load_sets
 from checker.verdict import Aspect
 from tests.corruption.cases import Case, allows, pairs, singles
+from tests.corruption.markers import MarkerCase
 from tests.corruption.operations import OTHER_LISTED
 from tests.corruption.shipped import LabelCase, paths
 from tests.corruption.wordings import NAMES, RULES
@@ -116,7 +117,7 @@ class LabelOutcome:
 
 
 @lru_cache(maxsize=1)
-def _labels_engine() -> Engine:
+def labels_engine() -> Engine:
     """All shipped rule sets at once, and the one for scripts without spaces."""
     loaded = load_sets(paths())
     assert not loaded.problems
@@ -125,19 +126,48 @@ def _labels_engine() -> Engine:
 
 def run_labels(cases: Iterable[LabelCase]) -> list[LabelOutcome]:
     """Find the labels of every case."""
-    settings = Settings(date(2026, 11, 23))
-    out = []
-    for case in cases:
-        read = plugin("readers", case.format).read
-        document = read("article", case.source.encode())
-        report = _labels_engine().check(document, settings)
-        found = [
-            one for one in report.labels if one.id == case.text.label and not one.quoted
-        ]
-        faults = frozenset(f.fault.value for one in found for f in one.faults)
-        statuses = tuple(one.status.value for one in found)
-        out.append(LabelOutcome(case, statuses, faults))
-    return out
+    return [LabelOutcome(case, *_found(case)) for case in cases]
+
+
+def _found(case: LabelCase | MarkerCase) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Statuses and faults of the case's label, wherever it is not quoted."""
+    read = plugin("readers", case.format).read
+    document = read("article", case.source.encode())
+    report = labels_engine().check(document, Settings(date(2026, 11, 23)))
+    found = [
+        one for one in report.labels if one.id == case.text.label and not one.quoted
+    ]
+    faults = frozenset(f.fault.value for one in found for f in one.faults)
+    return tuple(one.status.value for one in found), faults
+
+
+@dataclass(frozen=True)
+class MarkerOutcome:
+    """What came of a marker."""
+
+    case: MarkerCase
+    statuses: tuple[str, ...]
+    faults: frozenset[str]
+
+    @property
+    def status_right(self) -> bool:
+        wanted = {self.case.status} - {None}
+        return set(self.statuses) == wanted
+
+    @property
+    def fault_allowed(self) -> bool:
+        return self.status_right and self.case.allows(self.faults)
+
+    @property
+    def told(self) -> str:
+        return " ".join(
+            [*(sorted(set(self.statuses)) or ("none",)), *sorted(self.faults)]
+        )
+
+
+def run_markers(cases: Iterable[MarkerCase]) -> list[MarkerOutcome]:
+    """Find the markers of every case."""
+    return [MarkerOutcome(case, *_found(case)) for case in cases]
 
 
 @lru_cache(maxsize=1)

@@ -113,3 +113,12 @@ def test_russian_plural_forms(count, form):
 def test_numbers_agree():
     assert say("report.level-error", "ru", 21) == "21 ошибка"
     assert say("report.level-error", "en", 1) == "1 error"
+
+
+@pytest.mark.parametrize(
+    "key", [one for one in EVERY if not one.startswith(("cli.", "registry."))]
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_fields_a_text_wants_are_those_it_has(key, lang):
+    wanted = set().union(*map(fields, texts_of(key, lang)))
+    assert messages.fields(key, lang) == wanted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.assembling import summarize
 from checker.document import Block, Document, Lines, Role, SourceSpan, Span
-from checker.engine import summarize
 from checker.errors import Problem
 from checker.verdict import (
     Aspect,

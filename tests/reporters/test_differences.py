@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.assembling import assemble
 from checker.compiler import compile_program
 from checker.contracts import ReportOptions
-from checker.engine import Engine, Settings, assemble
+from checker.engine import Engine, Settings
 from checker.readers import plain_text
 from checker.registries.loading import from_rows
 from checker.registries.names import build

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.contracts import ReportOptions
+from checker.readers import _decoding
 from checker.reporters._faults import in_language
 from checker.reporters.text import draw_problems
 from checker.rulesets import dialect
@@ -88,6 +89,34 @@ def registry_sentences():
                 yield from filter(None, map(_told, node.args[:2]))
 
 
+def article_sentences():
+    places = [*(ROOT / "checker" / "readers").rglob("*.py")]
+    places += [ROOT / "checker" / name for name in ("files.py", "runs.py")]
+    for path in sorted(places):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            first = node.args[0]
+            both = first if isinstance(first, ast.IfExp) else None
+            for one in (both.body, both.orelse) if both else (first,):
+                text = _told(one)
+                if text and name == "DocumentError" and not text.endswith(" 7"):
+                    yield text
+                elif text and name == "wrong":
+                    yield f"line 7, column 7: {text}"
+
+
+@pytest.mark.parametrize("text", sorted(set(article_sentences())))
+def test_every_reason_not_to_read_an_article_is_told_in_russian(text):
+    assert not untold(text)
+
+
+@pytest.mark.parametrize("what", [what for _, what in _decoding._MAGIC])
+def test_every_kind_of_other_file_is_told_in_russian(what):
+    assert not untold(f"not a text file: it is {what}")
+
+
 @pytest.mark.parametrize("text", sorted(set(registry_sentences())))
 def test_every_fault_of_a_registry_is_told_in_russian(text):
     assert in_language(text, "ru") != text
@@ -105,5 +134,5 @@ def test_what_differs_in_a_sentence_is_kept(tmp_path):
         tmp_path, a=SOUND.replace("require: xx-label", "require: xx-lable")
     ).problems
     drawn = draw_problems(problems, ReportOptions(lang="ru"))
-    assert "неизвестная плашка «xx-lable»" in drawn
+    assert "неизвестная пометка «xx-lable»" in drawn
     assert "может быть, «xx-label»?; здесь можно: xx-label" in drawn

@@ -231,6 +231,12 @@ FAULTS = {
     "a wording with no body": (
         "        text: {de: Anzeige}", "        §artwork: true", "says nothing",
         "text, says, parts"),
+    "a link on words that are not there": (
+        "        text: {de: Anzeige}", "        text: {de: Anzeige}\n        link: {text: §Mehr}",
+        "no text of the wording has the words “Mehr”", "words of its text"),
+    "a link on free words": (
+        "        text: {de: Anzeige}", "        says: {de: Anzeige}\n        §link: {text: Anzeige}",
+        "speaks of words of “text”", "a part"),
     "a part with no body": (
         "        text: {de: Anzeige}", "        parts: {a: §{when: {term: paid}}}",
         "says nothing", "slot"),

@@ -115,7 +115,7 @@ def test_questions_are_asked_for_what_is_not_given(folder):
         app, ["rules", "new", "--ask", "--lang", "ru"], input=answers
     )
     assert done.exit_code == 0, done.output
-    assert "Слова плашки" in done.output
+    assert "Слова пометки" in done.output
     (path,) = folder.glob("*.yaml")
     assert path.name == "ru-reklama-pomechaetsya.yaml"
     rule = dialect.plain(dialect.read(path.read_bytes(), path.name).root)["rules"][0]

@@ -21,7 +21,7 @@ from checker.registries.loading import from_rows
 from checker.registries.names import build
 from checker.rulesets.finding import builtin_rules_root
 from checker.rulesets.loading import load_sets
-from checker.statements import attach
+from checker.statements.attaching import attach
 
 HERE = Path(__file__).parent
 READERS = {"txt": plain_text.PLUGIN, "html": html.PLUGIN, "md": markdown.PLUGIN}

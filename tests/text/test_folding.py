@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.folding import fold, skeleton
+from checker.text.folding import fold, in_one_script, skeleton
 
 texts = st.text(
     alphabet=st.one_of(
@@ -71,3 +71,16 @@ def test_a_latin_letter_in_a_russian_word_turns_back():
 )
 def test_words_of_one_script_and_honest_mixtures_stay(word):
     assert skeleton(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("bezah1te", "bezahlte"),
+        ("c0laboración", "colaboración"),
+        ("р0лик", "ролик"),
+        ("b2b 2go h2o", "b2b 2go h2o"),
+    ],
+)
+def test_digits_between_letters_are_the_letters_they_look_like(text, plain):
+    assert in_one_script(text, text.split()) == plain

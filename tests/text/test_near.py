@@ -54,7 +54,7 @@ def test_like_is_comparing_with_each(word):
     | st.sampled_from(["иноагентом", "деятелями", "распространении", "агенство"])
 )
 def test_a_comparer_matches_what_comparing_with_each_word_matches(word):
-    assert dict(COMPARER.matches(word)) == {
+    assert dict(COMPARER[word].matches) == {
         index: kind
         for index, item in enumerate(COMPARER.graph.items)
         if item.word and (kind := alignment.compare(word, item.word)) is not None

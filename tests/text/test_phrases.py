@@ -24,3 +24,9 @@ def test_an_option_takes_its_space_only_where_another_follows(pattern, text, fou
     compiled = phrases.compile_phrase(pattern, marker=True)
     match = compiled.search(fold(text).text)
     assert (match is not None and match[0] == fold(text).text) is found
+
+
+def test_a_marker_may_be_wrapped_and_not_torn_apart():
+    phrase = phrases.compile_phrase("Paid Advertisement", marker=True)
+    assert phrase.search(fold("Paid\nAdvertisement").text)
+    assert not phrase.search(fold("Paid\n\nAdvertisement").text)

@@ -26,18 +26,17 @@ FREE = [
 ]
 MARKERS = ["18+", "{number}+", "+{number}", "\\>{number}", "{number}-plus", "Ad", "AI"]
 PATTERNS = [
-    *((phrases.compile_phrase(one), probes.needs(one), False) for one in FREE),
+    *((phrases.compile_phrase(one), probes.needs(one)) for one in FREE),
     *(
         (
             phrases.compile_phrase(one, marker=True),
             probes.needs(one, marker=True),
-            True,
         )
         for one in MARKERS
     ),
 ]
 SIEVE = probes.Sieve()
-PASS = probes.Probes([needs for _, needs, _ in PATTERNS], SIEVE)
+PASS = probes.Probes([needs for _, needs in PATTERNS], SIEVE)
 PIECES = st.one_of(
     st.sampled_from(
         ["иностранный", "агента", "признана", "агентом", "erid", "erid:", "2VtzqX", "возрастные", "ограничения", "16+", "18+", "+18", ">18", "18-plus", "#ad", "Ad.", "AI", "реклама", "рекламой", "Рекламы", "на", "правах", "не", "менее", "5", "%", "является", "广告", "本广告是", "причал", "по", "состоянию", "на", "АО", "«Причал»", "aгент"]
@@ -53,18 +52,13 @@ def test_the_pass_finds_what_searching_everywhere_finds(pieces):
     text = fold("".join(part + space for part, space in pieces)).text
     everywhere = [
         (number, found.span())
-        for number, (pattern, _, _) in enumerate(PATTERNS)
+        for number, (pattern, _) in enumerate(PATTERNS)
         for found in pattern.finditer(text)
     ]
     by_pass = [
         (number, found.span())
         for number in PASS.candidates(SIEVE.telling(frozenset(text.split())), text)
-        for found in probes.occurrences(
-            PATTERNS[number][0],
-            PATTERNS[number][1],
-            text,
-            marker=PATTERNS[number][2],
-        )
+        for found in probes.occurrences(*PATTERNS[number], text)
     ]
     assert by_pass == everywhere
 
@@ -112,6 +106,6 @@ def test_phrases_that_are_not_there_cost_nothing(times):
 
 
 def test_a_long_line_is_searched_once():
-    pattern, needs, _ = PATTERNS[0]
+    pattern, needs = PATTERNS[0]
     text = "агент " * 1000
     assert calls(lambda: list(probes.occurrences(pattern, needs, text))) < 40

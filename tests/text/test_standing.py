@@ -3,7 +3,7 @@
 import pytest
 
 from checker.document import Span
-from checker.text.standing import stands_alone
+from checker.text.standing import stands_alone, strange_signs
 
 
 def stands(text: str, marker: str) -> bool:
@@ -45,3 +45,31 @@ def test_a_marker_by_itself_is_a_label(text, marker):
 )
 def test_a_word_of_a_sentence_is_none(text, marker):
     assert not stands(text, marker)
+
+
+@pytest.mark.parametrize(
+    "found",
+    ["An\u00adzeige", "Bezahlte\u00a0Anzeige", "AI\u2011generated", "Publicite\u0301"],
+)
+def test_what_typesetting_does_is_not_strange(found):
+    assert strange_signs(found, found) is None
+
+
+@pytest.mark.parametrize("found", ["18\uff0b", "An\u200bzeige", "\uff21nzeige"])
+def test_signs_that_only_look_right_are_strange(found):
+    assert strange_signs(found, "Anzeige 18+")
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("관리인이 문을 닫았다. 광고", True),
+        ("18+ Паром вернулся", True),
+        ("18+Паром вернулся", False),
+        ("Стр. 18+", False),
+    ],
+)
+def test_scripts_without_vowels_and_words_without_a_space(text, alone):
+    at = text.find("광고") if "광고" in text else text.find("18+")
+    size = 2 if "광고" in text else 3
+    assert stands_alone(text, Span(at, at + size), (), strict=False) is alone

@@ -28,7 +28,7 @@ from checker.registries.formats.snapshot import (
     interval_of,
     latest,
 )
-from checker.registries.keys import GENERIC, words_in
+from checker.registries.keys import is_generic, words_in
 
 _KINDS = {
     "person": "физическое лицо", "org": "организация", "organisation": "организация",
@@ -93,7 +93,7 @@ def _is_name(name: str) -> bool:
     if not name or _REMARK.search(name):
         return False
     quoted = re.search('[«"“„]', name) is not None
-    return quoted or not all(GENERIC.fullmatch(word) for word in words_in(name))
+    return quoted or not all(map(is_generic, words_in(name)))
 
 
 def _line(

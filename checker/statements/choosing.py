@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.asserting import CLAUSE, PREDICATE, Words, attributive
-from checker.bearing import STATE, Bearers
 from checker.contracts import Attempt
 from checker.document import Span
 from checker.patterns import pattern
-from checker.surroundings import Place, Surroundings, ends_sentence
+from checker.statements.asserting import CLAUSE, PREDICATE, Words, attributive
+from checker.statements.bearing import STATE, Bearers
+from checker.statements.surroundings import Place, Surroundings, ends_sentence
 
 _SINGULAR = pattern(
     r"\b(?:(?:призна|объявле|внесе|включе|запреще|ликвидирова)н[ао]?"
@@ -43,6 +43,8 @@ _STRANGER_BEFORE = pattern(
     r"|,\s(?:котор\w+|whom|who|which)\b[^,.;]{0,60})$"
 )
 _JOIN = pattern(r",|;|&|/|\bи\b|\bили\b|\band\b|\bа также\b|\bвместе с\b|\n")
+_LISTED = pattern(r"^[»”“\"'*✱¹²³)\]\s]*;\s*[«“„\"'(\[]*$")
+"""Nothing but a semicolon between two names."""
 _PAST = pattern(
     r"\b(?!(?:теле|радио|видео)?канал|портал|журнал|генерал|адмирал|филиал|футбол|школ|баскетбол"
     r"|специал|интеллектуал|либерал|ансамбл|капитал|материал|сериал)[а-я]{2,}"
@@ -334,7 +336,7 @@ class Choosing:
                 if (
                     len(gap) > 90
                     or not _JOIN.search(gap)
-                    or CLAUSE.search(gap.lower().replace("\n", " "))
+                    or CLAUSE.search(_LISTED.sub(",", gap.lower()).replace("\n", " "))
                     or ends_sentence(gap)
                     or _PAST.search(gap.lower())
                     or self.has_own(first)

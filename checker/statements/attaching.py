@@ -13,9 +13,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 
-from checker.asserting import Words, asserts
-from checker.bearing import HER, HIM, STATE, Bearers
-from checker.choosing import (
+from checker.contracts import Attempt, Named, Statement
+from checker.document import Document, Span
+from checker.patterns import pattern
+from checker.records import replace
+from checker.registries.index import RegistryIndex
+from checker.registries.model import Strength
+from checker.statements.asserting import Words, asserts
+from checker.statements.bearing import HER, HIM, STATE, Bearers
+from checker.statements.choosing import (
     NAME_WORD,
     NEAR,
     OWNED,
@@ -24,13 +30,7 @@ from checker.choosing import (
     WINDOW,
     Choosing,
 )
-from checker.contracts import Attempt, Named, Statement
-from checker.document import Document, Span
-from checker.patterns import pattern
-from checker.records import replace
-from checker.registries.index import RegistryIndex
-from checker.registries.model import Strength
-from checker.surroundings import Place, Surroundings, ends_sentence
+from checker.statements.surroundings import Place, Surroundings, ends_sentence
 
 _FORMER = pattern(
     r"\b(?:бывш\w+\s|экс-|former\s|(?:formerly|ранее\s+(?:являл|признавал|числил)\w*)\s"
@@ -257,17 +257,21 @@ class _Linker:
 
     def _meant(self, marked: list[Place], legend: Span) -> list[Place]:
         """Of names with a legend's mark, those it is about: one that names a person
-        is about that person.
+        is about that person; one that begins with a name is about that or its kind.
         """
-        inside = {
-            entry
-            for place in self.around.between(legend.start, legend.end)
-            for entry in self.names.entries(place)
-        }
+        named = self.around.between(legend.start, legend.end)
+        inside = {entry for place in named for entry in self.names.entries(place)}
         about = [place for place in marked if self.names.entries(place) & inside]
         if not about:
+            if named and self._opens(named[0], legend):
+                return [p for p in marked if self.names.same_kind(p, named[0])]
             return marked
         return about if any(self.names.is_person(place) for place in about) else marked
+
+    def _opens(self, place: Place, legend: Span) -> bool:
+        """Whether a legend begins with a name."""
+        ahead = self.plain[legend.start : place.span.start]
+        return not any(char.isalpha() for char in ahead)
 
     # -- one statement
     def says(

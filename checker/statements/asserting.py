@@ -2,7 +2,7 @@
 
 «Признан иноагентом» states; «не признан», «могут признать», «исключён из реестра» and
 «закон об иноагентах» do not. Everything here reads one sentence in lower case with ё
-written as е; who is meant is for ``statements`` to say.
+written as е; who is meant is for ``attaching`` to say.
 """
 
 from __future__ import annotations

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.agreement import Gender, gender_of
 from checker.contracts import Named
 from checker.document import Span
 from checker.patterns import pattern
 from checker.registries.index import RegistryIndex
 from checker.registries.model import Entry
-from checker.surroundings import Place, Surroundings
+from checker.statements.agreement import Gender, gender_of
+from checker.statements.surroundings import Place, Surroundings
 from checker.text.folding import skeleton
 
 _ROLE = (

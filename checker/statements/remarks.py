@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.agreement import Gender, gender_of, noun_gender
 from checker.contracts import Attempt, Case, Named
 from checker.document import Span
 from checker.patterns import pattern
 from checker.records import dataclass
 from checker.registries.model import Listing
 from checker.rulesets.model import Label, Wording
+from checker.statements.agreement import Gender, gender_of, noun_gender
 from checker.text import templates
 
 _CYRILLIC = pattern("[\u0400-\u04ff]")

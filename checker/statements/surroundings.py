@@ -1,6 +1,6 @@
 """Where names, sentences, brackets and footnotes stand in an article.
 
-Pure geometry: what belongs to what is for ``statements`` to say.
+Pure geometry: what belongs to what is for ``attaching`` to say.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from checker.patterns import pattern
 from checker.registries.model import Entry
 
 
@@ -20,7 +21,7 @@ class Gender(IntEnum):
 _HEADS = (
     (
         Gender.MASCULINE,
-        re.compile(
+        pattern(
             r"(?:фонд|центр|телеканал|канал|телеграм-канал|ютьюб-канал|портал|сайт|проект"
             r"|медиапроект|журнал|союз|комитет|институт|клуб|паблик|блог|форум|альянс"
             r"|конгресс|совет|штаб|архив)[а-я]{0,3}"
@@ -28,14 +29,14 @@ _HEADS = (
     ),
     (
         Gender.FEMININE,
-        re.compile(
+        pattern(
             r"(?:организаци|ассоциаци|газет|компани|групп|группировк|редакци|парти|сет|соцсет"
             r"|коалици|лиг|служб|корпораци|радиостанци|инициатив|площадк)[а-я]{1,3}|ано|нко"
         ),
     ),
     (
         Gender.NEUTER,
-        re.compile(
+        pattern(
             r"(?:движени|издани|агентств|обществ|объединени|сообществ|братств)[а-я]{1,3}"
             r"|радио|ооо|зао|оао|ао|сми|бюро|медиа"
         ),
