@@ -223,8 +223,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text of its own in a file of several: a body in an export, a title in front
-    matter."""
+    """A text of its own in a file of several: an export's body, front matter's title."""
 
     text: str
     """As the field holds it, markup and all; the file's own escapes resolved."""
@@ -236,11 +235,8 @@ class Field:
     """How the file writes it; a name of ``text.escaping``."""
     paragraphs: bool = False
     """Whether a paragraph may be put into it."""
-    element: tuple[int, int] | None = None
-    """Where each paragraph is an object of a list: the object in the source,
-    half-open."""
     twins: tuple[str, ...] = ()
-    """Other fields of the file that hold the same once more."""
+    """Other fields of the file that hold the same once more; then it is left alone."""
 
     @property
     def start(self) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from checker.document import Fact, Field, Role
-from checker.readers._json_text import Object, Text, Value, mapped, texts
+from checker.readers._json_text import Text, Value, mapped, texts
 from checker.readers._mapped import Assembly, Mapped
 from checker.records import dataclass
 from checker.text import escaping
@@ -36,12 +36,10 @@ class Found:
     fields: list[Field] = field(default_factory=list)
     """Its texts that can be edited."""
 
-    def line(
-        self, role: Role, written: Mapped | None, element: Object | None = None
-    ) -> None:
+    def line(self, role: Role, written: Mapped | None) -> None:
         """A plain text of one role."""
         self.assembly.add(role, written)
-        self._keep(written, "plain-text", element=element)
+        self._keep(written, "plain-text")
 
     def paragraphs(self, written: Mapped | None, twins: tuple[str, ...] = ()) -> None:
         """Plain text in one field: paragraphs between blank lines, or one a line."""
@@ -55,11 +53,11 @@ class Found:
         role: Role | None = None,
         *,
         main: bool = True,
-        element: Object | None = None,
+        twins: tuple[str, ...] = (),
     ) -> None:
         """A line or two of HTML: a title, a paragraph of its own."""
         self.assembly.add_page(written, role, main=main)
-        self._keep(written, "html", element=element)
+        self._keep(written, "html", twins=twins)
 
     def body(self, written: Mapped | None, twins: tuple[str, ...] = ()) -> None:
         """The article's HTML."""
@@ -72,7 +70,6 @@ class Found:
         markup: str,
         *,
         paragraphs: bool = False,
-        element: Object | None = None,
         twins: tuple[str, ...] = (),
     ) -> None:
         if written is None or not written.text.strip():
@@ -84,7 +81,6 @@ class Found:
                 markup,
                 escaping.JSON,
                 paragraphs,
-                (element.start, element.end) if element else None,
                 twins,
             )
         )
@@ -216,10 +212,11 @@ def _wordpress(value: Value) -> list[Item] | None:
 
 def _read_wordpress(source: str, item: Item) -> Found:
     found = _found(item)
-    found.markup(mapped(source, texts(item, "title", "rendered")), Role.HEADLINE)
-    content = texts(item, "content")
-    twins = _filled(content, "raw") if isinstance(content, Mapping) else ()
-    found.body(mapped(source, texts(content, "rendered")), twins)
+    title, content = item.get("title"), item.get("content")
+    found.markup(
+        mapped(source, texts(title, "rendered")), Role.HEADLINE, twins=_raw(title)
+    )
+    found.body(mapped(source, texts(content, "rendered")), _raw(content))
     _published(found, item, "date", "date_gmt")
     found.language = _text(item.get("lang"))
     authors = texts(item, "_embedded", "author")
@@ -231,6 +228,11 @@ def _read_wordpress(source: str, item: Item) -> Found:
 
 
 # --------------------------------------------------------------------- Ghost
+
+
+def _raw(value: Value) -> tuple[str, ...]:
+    """Whether an editor's answer holds what the text was made from."""
+    return _filled(value, "raw") if isinstance(value, Mapping) else ()
 
 
 def _ghost(value: Value) -> list[Item] | None:
@@ -296,38 +298,28 @@ def _read_ans(source: str, item: Item) -> Found:
     return found
 
 
-def _add_elements(
-    found: Found, source: str, elements: Value, top: Object | None = None, depth: int = 0
-) -> None:
-    """The pieces of an ANS story; what is of no known kind has no text to check.
-
-    ``top`` is the element of the story that these are inside of.
-    """
+def _add_elements(found: Found, source: str, elements: Value, depth: int = 0) -> None:
+    """The pieces of an ANS story; what is of no known kind has no text to check."""
     if not isinstance(elements, list) or depth > 5:
         return
     roles = {"quote": Role.QUOTE, "list": Role.LIST, "header": None, "text": None}
     for one in elements:
-        if not isinstance(one, Object):
+        if not isinstance(one, Mapping):
             continue
-        kind, whole = str(one.get("type")), top or one
+        kind = str(one.get("type"))
         if kind in ("text", "header", "raw_html", "interstitial_link"):
-            found.markup(
-                mapped(source, one.get("content")), roles.get(kind), element=whole
-            )
+            found.markup(mapped(source, one.get("content")), roles.get(kind))
         elif kind in ("image", "video"):
-            found.line(Role.CAPTION, mapped(source, one.get("caption")), whole)
+            found.line(Role.CAPTION, mapped(source, one.get("caption")))
         elif kind in ("quote", "list", "correction", "endorsement"):
-            found.markup(
-                mapped(source, one.get("text")), roles.get(kind), element=whole
-            )
+            found.markup(mapped(source, one.get("text")), roles.get(kind))
             inner = one.get("content_elements") or one.get("items")
             before = len(found.assembly.blocks)
-            _add_elements(found, source, inner, whole, depth + 1)
+            _add_elements(found, source, inner, depth + 1)
             role = roles.get(kind)
             if role is not None:
                 found.assembly.give_role(before, role)
-            citation = texts(one, "citation", "content")
-            found.line(Role.QUOTE, mapped(source, citation), whole)
+            found.line(Role.QUOTE, mapped(source, texts(one, "citation", "content")))
 
 
 # -------------------------------------------------------------------- pieces

@@ -38,17 +38,8 @@ class Text(str):
     end: int
 
 
-class Object(dict[str, object]):
-    """An object of the file, half-open from brace to brace."""
-
-    __slots__ = ("end", "start")
-
-    start: int
-    end: int
-
-
 Value = object
-"""``Text``, ``float``, ``bool``, None, a list or an ``Object`` of them."""
+"""``Text``, ``float``, ``bool``, None, a list or a dict of them."""
 
 
 def parse(source: str) -> Value:
@@ -105,7 +96,7 @@ class _Parser:
         self.at = 0
 
     def parse(self) -> Value:
-        stack: list[tuple[Object | list[Value], str | None]] = []
+        stack: list[tuple[dict[str, Value] | list[Value], str | None]] = []
         value = self.value(stack)
         while stack:
             holder, key = stack.pop()
@@ -122,15 +113,13 @@ class _Parser:
 
     def next(
         self,
-        holder: Object | list[Value],
-        stack: list[tuple[Object | list[Value], str | None]],
+        holder: dict[str, Value] | list[Value],
+        stack: list[tuple[dict[str, Value] | list[Value], str | None]],
     ) -> Value:
         """The next value inside a holder, or the holder itself at its end."""
         closing = "}" if isinstance(holder, dict) else "]"
         kind, sign = self.token()
         if kind == "sign" and sign == closing:
-            if isinstance(holder, Object):
-                holder.end = self.at
             return holder
         if len(holder):
             if (kind, sign) != ("sign", ","):
@@ -148,7 +137,7 @@ class _Parser:
         return self.value(stack)
 
     def value(
-        self, stack: list[tuple[Object | list[Value], str | None]]
+        self, stack: list[tuple[dict[str, Value] | list[Value], str | None]]
     ) -> Value:
         return self.begun(*self.token(), stack)
 
@@ -156,7 +145,7 @@ class _Parser:
         self,
         kind: str,
         token: object,
-        stack: list[tuple[Object | list[Value], str | None]],
+        stack: list[tuple[dict[str, Value] | list[Value], str | None]],
     ) -> Value:
         """A value that begins with this token; what holds others waits on the stack."""
         if kind != "sign":
@@ -164,8 +153,7 @@ class _Parser:
         if len(stack) > DEEPEST:
             raise self.wrong(f"it is nested deeper than {DEEPEST} levels")
         if token == "{":
-            made: Object | list[Value] = Object()
-            made.start = self.at - 1
+            made: dict[str, Value] | list[Value] = {}
         elif token == "[":
             made = []
         else:

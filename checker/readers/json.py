@@ -74,7 +74,7 @@ def _document(path: str, decoded: Decoded, digest: str, found: Found) -> Documen
         links=tuple(assembly.links),
         images=tuple(assembly.images),
         notes=(*decoded.notes, *notes, *([note] if note else [])),
-        fields=tuple(found.fields),
+        fields=() if found.name else tuple(found.fields),  # one article's offsets
     )
 
 

@@ -30,12 +30,12 @@ _NOT_PLAIN = pattern(
 def escaped(text: str, quoting: str, manner: str = "") -> str | None:
     """A piece of a text as it stands inside a quoting; none where it cannot.
 
-    ``manner`` is source that shows how the file does it: one that writes letters as
-    ``\\u0434``, or a slash as ``\\/``, is followed.
+    ``manner`` is source that shows how the file does it: JSON that is all ASCII stays
+    so, and one that escapes slashes is followed.
     """
     if quoting in (JSON, YAML_DOUBLE, TOML_BASIC):
         made = _SPECIAL.sub(_escape, text)
-        if quoting == JSON and manner.isascii() and "\\u" in manner:
+        if quoting == JSON and manner.isascii():
             made = _NOT_ASCII.sub(_escape, made)
         if quoting == JSON and "\\/" in manner and "</" not in manner:
             made = made.replace("/", "\\/")
