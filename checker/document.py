@@ -222,6 +222,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """A text of its own in a file of several: an export's body, front matter's title."""
+
+    text: str
+    """As the field holds it, markup and all; the file's own escapes resolved."""
+    segments: tuple[Segment, ...]
+    """From offsets of ``text`` to the source, without gaps."""
+    format: str
+    """Of its markup: ``html`` or ``plain-text``."""
+    quoting: str
+    """How the file writes it; a name of ``text.escaping``."""
+    paragraphs: bool = False
+    """Whether a paragraph may be put into it."""
+    twins: tuple[str, ...] = ()
+    """Other fields of the file that hold the same once more; then it is left alone."""
+
+    @property
+    def start(self) -> int:
+        """Where in the source it begins, behind a quotation mark."""
+        return self.segments[0].source_start
+
+    @property
+    def end(self) -> int:
+        """Where in the source it ends, before a quotation mark."""
+        last = self.segments[-1]
+        return last.source_start + last.source_length
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article."""
 
@@ -257,6 +286,8 @@ class Document:
     images: tuple[Image, ...] = ()
     notes: tuple[Note, ...] = ()
     """What the reader could not make sense of; told to the user."""
+    fields: tuple[Field, ...] = ()
+    """Texts with a quoting of their own that can be edited, in reading order."""
 
     def blocks_with(self, *roles: Role) -> Iterator[Block]:
         """Blocks of these roles, in text order."""

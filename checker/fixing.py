@@ -11,13 +11,14 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Mapping, Sequence
 
+from checker import fields
 from checker.document import LINE_END, Document, SourceSpan, Span, visible_span
 from checker.patterns import pattern
 from checker.records import dataclass, replace
 from checker.verdict import DocumentReport, Edit, Fault, FoundLabel, Verdict
 
-FORMATS = frozenset({"plain-text", "markdown", "html"})
-"""Formats whose source can be edited; exports and Word documents are left alone."""
+FORMATS = frozenset({"plain-text", "markdown", "html", "json"})
+"""Formats whose source can be edited; feeds and Word documents are left alone."""
 MOST = 100
 """Fixes of one article."""
 
@@ -38,9 +39,6 @@ _REPAIRABLE = frozenset(
     }
 )
 """Faults that other words in the same place mend."""
-_BLOCK_PLACES = frozenset(
-    {"under-headline", "above-headline", "start", "end", "anywhere", "page"}
-)
 _ABOUT_NAMES = frozenset({"entry", "mention"})
 _BLANK = pattern(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n|$)")
 _FRONT_MATTER = pattern(
@@ -94,33 +92,69 @@ def with_edits(report: DocumentReport, policies: Mapping[str, str]) -> DocumentR
         policies: rule id to its ``fix``: insert, replace, suggest or none.
     """
     document = report.reading
-    if (
-        document is None
-        or document.format not in FORMATS
-        or document.origin == "extracted"
-    ):
+    if document is None:
         return report
     verdicts = tuple(
         replace(
-            one, edits=_edits(one, report, document, policies.get(one.rule, "none"))
+            one, edits=_in_file(one, report, document, policies.get(one.rule, "none"))
         )
-        if one.is_finding and one.suppressed is None and one.suggestion
+        if one.is_finding
+        and one.suppressed is None
+        and one.suggestion
+        and refusal(one, report) is None
         else one
         for one in report.verdicts
     )
     return replace(report, verdicts=verdicts)
 
 
-def _edits(
+def refusal(verdict: Verdict, report: DocumentReport) -> str | None:
+    """Why the file is not edited for a finding: a message's key; none if it may be."""
+    document = report.reading
+    if (
+        document is None
+        or document.format not in FORMATS
+        or document.origin == "extracted"
+        or (document.format == "json" and not document.fields)
+    ):
+        return "format"
+    label = _label(verdict, report)
+    field = fields.holding(verdict, label, document)
+    if field is not None:
+        return "twins" if field.twins else None
+    if document.format == "json":
+        return "place"
+    if document.format == "markdown" and label is not None and verdict.faults:
+        matter = _FRONT_MATTER.match(document.source)
+        return "title" if matter and label.span.start < matter.end() else None
+    return None
+
+
+def _label(verdict: Verdict, report: DocumentReport) -> FoundLabel | None:
+    return report.labels[verdict.labels[0]] if verdict.labels else None
+
+
+def _in_file(
     verdict: Verdict, report: DocumentReport, document: Document, policy: str
+) -> tuple[Edit, ...]:
+    """Edits of the source, made in the field that holds the place if one does."""
+    label = _label(verdict, report)
+    field = fields.holding(verdict, label, document)
+    if field is None:
+        return _edits(verdict, label, document, policy)
+    shown = fields.view(verdict, label, document, field)
+    return fields.to_file(_edits(*shown, policy), field, document)
+
+
+def _edits(
+    verdict: Verdict, label: FoundLabel | None, document: Document, policy: str
 ) -> tuple[Edit, ...]:
     text = verdict.suggestion
     if policy == "none" or not text or re.search(r"\{\w+\}", text):
         return ()
-    if verdict.labels and verdict.faults:
+    if label is not None and verdict.faults:
         if verdict.subject.kind in _ABOUT_NAMES:
             return ()
-        label = report.labels[verdict.labels[0]]
         if {fault.fault for fault in verdict.faults} == {Fault.POSITION}:
             return _move(verdict, label, document)
         made = _repair(verdict, label, document, text)
@@ -205,7 +239,7 @@ def _insert(verdict: Verdict, document: Document, text: str) -> Edit | None:
     at = where.span.start
     if where.place == "beside" or where.place.startswith("beside "):
         return _beside(at, document, text)
-    if where.place not in _BLOCK_PLACES:
+    if where.place not in fields.BLOCK_PLACES:
         return None
     ahead = where.place == "above-headline" or _begins_block(document, where.span)
     if document.format == "html":
@@ -342,6 +376,8 @@ class Fixed:
     applied: tuple[Verdict, ...]
     dropped: tuple[Verdict, ...]
     """Findings whose fix would not have helped, or would have done harm."""
+    refused: tuple[tuple[Verdict, str], ...]
+    """Findings the file is not edited for, and why: a message's key."""
 
     @property
     def is_changed(self) -> bool:
@@ -380,9 +416,14 @@ def fix(
             continue
         data, report = edited, after
         applied.append(verdict)
-    return Fixed(
-        data, before, report.source, report, tuple(applied), tuple(dropped.values())
+    refused = tuple(
+        (one, why)
+        for one in report.verdicts
+        if one.is_finding and one.suppressed is None and one.suggestion
+        if (why := refusal(one, report)) is not None
     )
+    left_out = tuple(dropped.values())
+    return Fixed(data, before, report.source, report, tuple(applied), left_out, refused)
 
 
 def _next(
@@ -437,10 +478,17 @@ def _only_added(
     old, new = before.reading, after.reading
     if old is None or new is None:
         return False
-    if _frame(old) != _frame(new):
-        return False
-    was, now = _letters(old.text), _letters(new.text)
+    where = verdict.insert_at.place if verdict.insert_at else ""
     added = _letters(verdict.suggestion or "")
+    titles = _letters(old.title or ""), _letters(new.title or "")
+    is_beside = where.startswith("beside") and _is_with(*titles, added)
+    if not (old.title == new.title or is_beside) or _frame(old) != _frame(new):
+        return False
+    return _is_with(_letters(old.text), _letters(new.text), added)
+
+
+def _is_with(was: str, now: str, added: str) -> bool:
+    """Whether ``now`` is ``was`` with ``added`` put in somewhere."""
     at = now.find(added)
     while at >= 0:
         if now[:at] + now[at + len(added) :] == was:
@@ -453,7 +501,7 @@ def _frame(document: Document) -> tuple[object, ...]:
     """What no label that is put in may change."""
     links = tuple(link.href for link in document.links)
     pictures = tuple(image.src for image in document.images)
-    return (document.title, document.published, links, pictures)
+    return (document.published, links, pictures)
 
 
 def _letters(text: str) -> str:

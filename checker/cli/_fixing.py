@@ -64,3 +64,6 @@ def _tell_dropped(ref: files.FileRef, fixed: Fixed, lang: str) -> None:
     for verdict in fixed.dropped:
         text = say("fixing.dropped", lang, path=ref.shown, rule=verdict.rule)
         typer.echo(text, err=True)
+    for verdict, why in fixed.refused:
+        text = say(f"fixing.refused-{why}", lang, path=ref.shown, rule=verdict.rule)
+        typer.echo(text, err=True)

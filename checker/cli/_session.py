@@ -162,7 +162,7 @@ class Session:
                     unsafe=unsafe,
                     pictures=pictures,
                 )
-                if fixed.is_changed or fixed.dropped:
+                if fixed.is_changed or fixed.dropped or fixed.refused:
                     yield ref, fixed
 
     def settings_for(self, ref: files.FileRef) -> Settings:

@@ -8,8 +8,9 @@ from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
-from checker.document import Fact, Note
+from checker.document import Fact, Field, Note
 from checker.patterns import pattern
+from checker.readers import _title_field
 from checker.readers._dates import day_of
 from checker.readers._language import declared_language
 from checker.records import dataclass
@@ -46,6 +47,8 @@ class FrontMatter:
     title_place: tuple[int, int] = (0, 0)
     """The title in the source, half-open; as long as the title where it stands there
     letter for letter."""
+    title_field: Field | None = None
+    """The title as a text that can be edited, where it is written so simply."""
     published: str | None = None
     language: str | None = None
     authors: tuple[str, ...] = ()
@@ -83,6 +86,7 @@ def read(source: str) -> FrontMatter:
     _fill(found, values)
     if found.title is not None:
         found.title_place = _title_place(source, start, end, found.title)
+        found.title_field = _title_field.find(kind, source, start, end, found.title)
     return found
 
 

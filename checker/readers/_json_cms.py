@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
-from checker.document import Fact, Role
+from checker.document import Fact, Field, Role
 from checker.readers._json_text import Text, Value, mapped, texts
-from checker.readers._mapped import Assembly
+from checker.readers._mapped import Assembly, Mapped
 from checker.records import dataclass
+from checker.text import escaping
 
 MOST_FACTS = 1_000
 _DEEPEST_FACT = 5
@@ -32,6 +33,57 @@ class Found:
     facts: dict[str, Fact] = field(default_factory=dict)
     name: str = ""
     """What tells it from others of the file; empty where it is the only one."""
+    fields: list[Field] = field(default_factory=list)
+    """Its texts that can be edited."""
+
+    def line(self, role: Role, written: Mapped | None) -> None:
+        """A plain text of one role."""
+        self.assembly.add(role, written)
+        self._keep(written, "plain-text")
+
+    def paragraphs(self, written: Mapped | None, twins: tuple[str, ...] = ()) -> None:
+        """Plain text in one field: paragraphs between blank lines, or one a line."""
+        for paragraph in written.paragraphs() if written else ():
+            self.assembly.add(Role.PARAGRAPH, paragraph)
+        self._keep(written, "plain-text", paragraphs=True, twins=twins)
+
+    def markup(
+        self,
+        written: Mapped | None,
+        role: Role | None = None,
+        *,
+        main: bool = True,
+        twins: tuple[str, ...] = (),
+    ) -> None:
+        """A line or two of HTML: a title, a paragraph of its own."""
+        self.assembly.add_page(written, role, main=main)
+        self._keep(written, "html", twins=twins)
+
+    def body(self, written: Mapped | None, twins: tuple[str, ...] = ()) -> None:
+        """The article's HTML."""
+        self.assembly.add_page(written)
+        self._keep(written, "html", paragraphs=True, twins=twins)
+
+    def _keep(
+        self,
+        written: Mapped | None,
+        markup: str,
+        *,
+        paragraphs: bool = False,
+        twins: tuple[str, ...] = (),
+    ) -> None:
+        if written is None or not written.text.strip():
+            return
+        self.fields.append(
+            Field(
+                written.text,
+                written.segments,
+                markup,
+                escaping.JSON,
+                paragraphs,
+                twins,
+            )
+        )
 
 
 Item = Mapping[str, Value]
@@ -87,27 +139,27 @@ def _ninjs(value: Value) -> list[Item] | None:
 
 def _read_ninjs(source: str, item: Item) -> Found:
     found = _found(item)
-    found.assembly.add(
+    found.line(
         Role.HEADLINE, mapped(source, _main(item, "headlines") or item.get("headline"))
     )
-    found.assembly.add(
-        Role.BYLINE, mapped(source, item.get("by") or item.get("byline"))
-    )
+    found.line(Role.BYLINE, mapped(source, item.get("by") or item.get("byline")))
     body = _main(item, "bodies", key=None)
     if isinstance(body, Mapping):
         kind = body.get("contentType") or body.get("contenttype") or ""
         written = mapped(source, body.get("value"))
+        twins = (*_others(item, body), *_filled(item, *_NINJS_BODIES))
         if "html" in str(kind) or _is_markup(body.get("value")):
-            found.assembly.add_page(written)
+            found.body(written, twins)
         else:
-            _add_paragraphs(found.assembly, source, body.get("value"))
+            found.paragraphs(written, twins)
     for name in ("body_xhtml", "body_html"):
         if body is None and isinstance(item.get(name), Text):
-            found.assembly.add_page(mapped(source, item[name]))
+            twins = _filled(item, *(one for one in _NINJS_BODIES if one != name))
+            found.body(mapped(source, item[name]), twins)
             break
     else:
         if body is None:
-            _add_paragraphs(found.assembly, source, item.get("body_text"))
+            found.paragraphs(mapped(source, item.get("body_text")))
     _published(
         found,
         item,
@@ -121,6 +173,20 @@ def _read_ninjs(source: str, item: Item) -> Found:
     found.language = _text(item.get("language"))
     found.authors = _strings(item.get("by") or item.get("byline"))
     return found
+
+
+_NINJS_BODIES = ("body_xhtml", "body_html", "body_text")
+
+
+def _others(item: Item, body: Item) -> tuple[str, ...]:
+    """Whether the list of bodies holds the same one in other markup."""
+    bodies = item.get("bodies")
+    same = [
+        one
+        for one in (bodies if isinstance(bodies, list) else [])
+        if isinstance(one, Mapping) and one.get("role") == body.get("role")
+    ]
+    return ("bodies",) if len(same) > 1 else ()
 
 
 def _main(item: Item, name: str, key: str | None = "value") -> Value:
@@ -146,10 +212,11 @@ def _wordpress(value: Value) -> list[Item] | None:
 
 def _read_wordpress(source: str, item: Item) -> Found:
     found = _found(item)
-    found.assembly.add_page(
-        mapped(source, texts(item, "title", "rendered")), Role.HEADLINE
+    title, content = item.get("title"), item.get("content")
+    found.markup(
+        mapped(source, texts(title, "rendered")), Role.HEADLINE, twins=_raw(title)
     )
-    found.assembly.add_page(mapped(source, texts(item, "content", "rendered")))
+    found.body(mapped(source, texts(content, "rendered")), _raw(content))
     _published(found, item, "date", "date_gmt")
     found.language = _text(item.get("lang"))
     authors = texts(item, "_embedded", "author")
@@ -161,6 +228,11 @@ def _read_wordpress(source: str, item: Item) -> Found:
 
 
 # --------------------------------------------------------------------- Ghost
+
+
+def _raw(value: Value) -> tuple[str, ...]:
+    """Whether an editor's answer holds what the text was made from."""
+    return _filled(value, "raw") if isinstance(value, Mapping) else ()
 
 
 def _ghost(value: Value) -> list[Item] | None:
@@ -181,16 +253,16 @@ def _ghost(value: Value) -> list[Item] | None:
 
 def _read_ghost(source: str, item: Item) -> Found:
     found = _found(item)
-    found.assembly.add(Role.HEADLINE, mapped(source, item.get("title")))
-    found.assembly.add(Role.SUBTITLE, mapped(source, item.get("custom_excerpt")))
-    for name, main in (
-        ("codeinjection_head", False),
-        ("html", True),
-        ("codeinjection_foot", False),
-    ):
-        found.assembly.add_page(mapped(source, item.get(name)), main=main)
+    found.line(Role.HEADLINE, mapped(source, item.get("title")))
+    found.line(Role.SUBTITLE, mapped(source, item.get("custom_excerpt")))
+    found.markup(mapped(source, item.get("codeinjection_head")), main=False)
+    sources = _filled(item, "lexical", "mobiledoc")
+    if isinstance(item.get("html"), Text):
+        twins = (*sources, *_filled(item, "plaintext"))
+        found.body(mapped(source, item["html"]), twins)
+    found.markup(mapped(source, item.get("codeinjection_foot")), main=False)
     if not isinstance(item.get("html"), Text):
-        _add_paragraphs(found.assembly, source, item.get("plaintext"))
+        found.paragraphs(mapped(source, item.get("plaintext")), sources)
     _published(found, item, "published_at")
     found.language = _text(item.get("locale"))
     return found
@@ -208,14 +280,10 @@ def _ans(value: Value) -> list[Item] | None:
 
 def _read_ans(source: str, item: Item) -> Found:
     found = _found(item)
-    found.assembly.add(Role.HEADLINE, mapped(source, texts(item, "headlines", "basic")))
-    found.assembly.add(
-        Role.SUBTITLE, mapped(source, texts(item, "subheadlines", "basic"))
-    )
-    found.assembly.add(
-        Role.PARAGRAPH, mapped(source, texts(item, "label", "basic", "text"))
-    )
-    _add_elements(found.assembly, source, item.get("content_elements"), 0)
+    found.line(Role.HEADLINE, mapped(source, texts(item, "headlines", "basic")))
+    found.line(Role.SUBTITLE, mapped(source, texts(item, "subheadlines", "basic")))
+    found.line(Role.PARAGRAPH, mapped(source, texts(item, "label", "basic", "text")))
+    _add_elements(found, source, item.get("content_elements"))
     _published(found, item, "display_date", "publish_date", "first_publish_date")
     found.language = _text(item.get("language"))
     by = texts(item, "credits", "by")
@@ -230,7 +298,7 @@ def _read_ans(source: str, item: Item) -> Found:
     return found
 
 
-def _add_elements(assembly: Assembly, source: str, elements: Value, depth: int) -> None:
+def _add_elements(found: Found, source: str, elements: Value, depth: int = 0) -> None:
     """The pieces of an ANS story; what is of no known kind has no text to check."""
     if not isinstance(elements, list) or depth > 5:
         return
@@ -240,18 +308,18 @@ def _add_elements(assembly: Assembly, source: str, elements: Value, depth: int) 
             continue
         kind = str(one.get("type"))
         if kind in ("text", "header", "raw_html", "interstitial_link"):
-            assembly.add_page(mapped(source, one.get("content")), roles.get(kind))
+            found.markup(mapped(source, one.get("content")), roles.get(kind))
         elif kind in ("image", "video"):
-            assembly.add(Role.CAPTION, mapped(source, one.get("caption")))
+            found.line(Role.CAPTION, mapped(source, one.get("caption")))
         elif kind in ("quote", "list", "correction", "endorsement"):
-            assembly.add_page(mapped(source, one.get("text")), roles.get(kind))
+            found.markup(mapped(source, one.get("text")), roles.get(kind))
             inner = one.get("content_elements") or one.get("items")
-            before = len(assembly.blocks)
-            _add_elements(assembly, source, inner, depth + 1)
+            before = len(found.assembly.blocks)
+            _add_elements(found, source, inner, depth + 1)
             role = roles.get(kind)
             if role is not None:
-                assembly.give_role(before, role)
-            assembly.add(Role.QUOTE, mapped(source, texts(one, "citation", "content")))
+                found.assembly.give_role(before, role)
+            found.line(Role.QUOTE, mapped(source, texts(one, "citation", "content")))
 
 
 # -------------------------------------------------------------------- pieces
@@ -293,13 +361,9 @@ def _published(found: Found, item: Item, *names: str) -> None:
             return
 
 
-def _add_paragraphs(assembly: Assembly, source: str, value: Value) -> None:
-    """Plain text in one field: paragraphs between blank lines, or one a line."""
-    written = mapped(source, value)
-    if written is None:
-        return
-    for paragraph in written.paragraphs():
-        assembly.add(Role.PARAGRAPH, paragraph)
+def _filled(item: Item, *names: str) -> tuple[str, ...]:
+    """Those of the fields that hold something."""
+    return tuple(name for name in names if item.get(name))
 
 
 def _is_markup(value: Value) -> bool:

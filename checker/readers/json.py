@@ -74,6 +74,7 @@ def _document(path: str, decoded: Decoded, digest: str, found: Found) -> Documen
         links=tuple(assembly.links),
         images=tuple(assembly.images),
         notes=(*decoded.notes, *notes, *([note] if note else [])),
+        fields=() if found.name else tuple(found.fields),  # one article's offsets
     )
 
 

@@ -11,7 +11,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from checker.contracts import ReaderPlugin
-from checker.document import Document, Role, Segment, SourceMap
+from checker.document import Document, Field, Role, Segment, SourceMap
 from checker.readers import _decoding, _language, _roles
 
 if TYPE_CHECKING:
@@ -44,9 +44,11 @@ def read(path: str, data: bytes) -> Document:
     headline = next(
         (p.words for p in pieces if p.level == 1 and p.top and not p.hidden), None
     )
+    fields: tuple[Field, ...] = ()
     if headline is None and front.title is not None:
         headline = plain(front.title)
         pieces.insert(0, _title_piece(source, front))
+        fields = (front.title_field,) if front.title_field else ()
     _give_roles(pieces, headline)
     for piece in pieces:
         page.write(piece)
@@ -72,6 +74,7 @@ def read(path: str, data: bytes) -> Document:
         links=tuple(page.links),
         images=tuple(page.images),
         notes=(*notes, language_note) if language_note else notes,
+        fields=fields,
     )
 
 
@@ -79,10 +82,19 @@ def _title_piece(source: str, front: FrontMatter) -> Piece:
     from checker.readers._inline import Run
     from checker.readers._markdown_page import Content, Piece, plain
 
-    start, end = front.title_place
     title = front.title or ""
     content = Content(source, [(0, len(source))])
-    piece = Piece(Role.HEADLINE, content, [Run(title, start, end)])
+    runs = [Run(title, *front.title_place)]
+    if front.title_field:
+        runs = [
+            Run(
+                title[one.text_start : one.text_start + one.text_length],
+                one.source_start,
+                one.source_start + one.source_length,
+            )
+            for one in front.title_field.segments
+        ]
+    piece = Piece(Role.HEADLINE, content, runs)
     piece.words, piece.top, piece.level = plain(title), True, 1
     return piece
 
