@@ -113,6 +113,8 @@ class Checker:
         self.pictures = pictures
         self.results = results
         self.engine = Engine(program)
+        self.made = 0
+        """Answers that were not remembered."""
 
     def __reduce__(self) -> tuple[object, ...]:
         return (
@@ -158,6 +160,7 @@ class Checker:
         known = self.results.load(document, settings)
         if known is not None:
             return known
+        self.made += 1
         made = judged(document, self.engine, settings)
         self.results.store(document, settings, made)
         return made
@@ -200,6 +203,14 @@ def outcomes(
 
     left = [number for number, ref in enumerate(refs) if _is_shared(ref)]
     yield from _alone(refs, sorted({*range(len(refs))}.difference(left)), checker)
+    ahead = 0
+    while checker.results is not None and checker.made < _NEW and ahead < len(left):
+        # What is remembered is read faster than it is sent from another process.
+        yield left[ahead], checker(refs[left[ahead]])
+        ahead += 1
+    left = left[ahead:]
+    if not left:
+        return
     tasks = [refs[number] for number in left]
     team = min(count, processes.MOST)
     with closing(processes.each(tasks, checker, team, _is_idle)) as coming:
@@ -212,6 +223,10 @@ def outcomes(
 def _is_idle(piece: object) -> bool:
     """Whether it is a verdict that many articles have: the rule does not apply."""
     return isinstance(piece, Verdict) and piece.status is Status.NOT_APPLICABLE
+
+
+_NEW = 3
+"""Articles not judged before, after which more are expected: others help."""
 
 
 def automatic(articles: int) -> int:
