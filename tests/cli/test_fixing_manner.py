@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.test_fixing_fields import plashka
+
 NOTICE = (
     "Настоящий материал (информация) произведен, распространен и (или) направлен "
     "иностранным агентом АО «РС-Балт» либо касается деятельности иностранного агента "
     "АО «РС-Балт». 18+"
 )
-
-
-def plashka(folder, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "checker", "check", *arguments,
-         "--date", "2023-04-19", "--publisher", "АО «РС-Балт»"],
-        cwd=folder, capture_output=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
-             "PLASHKA_CACHE": str(folder / ".cache"), "PLASHKA_LANG": "en"},
-    )  # fmt: skip
 
 
 HEAD = '{\r\n\t"uri":  "urn:x:1", "headline": "Порт",\r\n\t'
